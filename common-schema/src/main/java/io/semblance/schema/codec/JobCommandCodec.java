@@ -1,0 +1,105 @@
+package io.semblance.schema.codec;
+
+import io.semblance.schema.avro.GenerateOrder;
+import io.semblance.schema.avro.JobCommandRecord;
+import io.semblance.schema.avro.ProbeOrder;
+import io.semblance.schema.avro.RangeOrder;
+import io.semblance.schema.avro.TrainOrder;
+import io.semblance.schema.id.DatasetId;
+import io.semblance.schema.id.GenerationId;
+import io.semblance.schema.id.JobId;
+import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.CommandHeader;
+import io.semblance.schema.job.FileFormat;
+import io.semblance.schema.job.JobCommand;
+import io.semblance.schema.job.JobCommand.Conditions;
+import io.semblance.schema.job.JobCommand.Range;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@link JobCommand} to and from the bytes of {@code JobCommandRecord}. */
+public final class JobCommandCodec {
+    private final SingleObjectCodec<JobCommandRecord> wire =
+            new SingleObjectCodec<>(JobCommandRecord.class, JobCommandRecord.getClassSchema());
+
+    public byte[] encode(JobCommand command) {
+        CommandHeader header = command.header();
+        return wire.encode(JobCommandRecord.newBuilder()
+                .setJob(header.job().value())
+                .setTenant(header.tenant().value())
+                .setDispatch(header.dispatch())
+                .setIssuedAt(header.issuedAt())
+                .setOrder(order(command))
+                .build());
+    }
+
+    public JobCommand decode(byte[] bytes) throws UndecodableMessageException {
+        JobCommandRecord read = wire.decode(bytes);
+        try {
+            CommandHeader header = new CommandHeader(
+                    new JobId(read.getJob()), new TenantId(read.getTenant()), read.getDispatch(), read.getIssuedAt());
+            return command(header, read.getOrder());
+        } catch (IllegalArgumentException e) {
+            throw new UndecodableMessageException("a value outside the vocabulary", e);
+        }
+    }
+
+    private static Object order(JobCommand command) {
+        return switch (command) {
+            case JobCommand.Train t ->
+                new TrainOrder(t.dataset().value(), t.seedKey(), t.format().wireName(), t.seed());
+            case JobCommand.Generate g -> generateOrder(g);
+            case JobCommand.Probe ignored -> new ProbeOrder();
+        };
+    }
+
+    private static GenerateOrder generateOrder(JobCommand.Generate g) {
+        Map<String, RangeOrder> ranges = g.conditions().ranges().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        e -> new RangeOrder(e.getValue().min(), e.getValue().max())));
+        return GenerateOrder.newBuilder()
+                .setGeneration(g.generation().value())
+                .setDataset(g.dataset().value())
+                .setModelKey(g.modelKey())
+                .setRowCount(g.rowCount())
+                .setFormat(g.format().wireName())
+                .setSeed(g.seed())
+                .setShares(g.conditions().shares())
+                .setRanges(ranges)
+                .build();
+    }
+
+    private static JobCommand command(CommandHeader header, Object order) throws UndecodableMessageException {
+        return switch (order) {
+            case TrainOrder t ->
+                new JobCommand.Train(
+                        header,
+                        new DatasetId(t.getDataset()),
+                        t.getSeedKey(),
+                        Vocabulary.format(t.getFormat()),
+                        t.getSeed());
+            case GenerateOrder g -> generate(header, g);
+            case ProbeOrder ignored -> new JobCommand.Probe(header);
+            default -> throw new UndecodableMessageException("an order of an unknown kind");
+        };
+    }
+
+    private static JobCommand.Generate generate(CommandHeader header, GenerateOrder g)
+            throws UndecodableMessageException {
+        Map<String, Range> ranges = g.getRanges().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        e -> new Range(e.getValue().getMin(), e.getValue().getMax())));
+        FileFormat format = Vocabulary.format(g.getFormat());
+        return new JobCommand.Generate(
+                header,
+                new GenerationId(g.getGeneration()),
+                new DatasetId(g.getDataset()),
+                g.getModelKey(),
+                g.getRowCount(),
+                format,
+                g.getSeed(),
+                new Conditions(g.getShares(), ranges));
+    }
+}

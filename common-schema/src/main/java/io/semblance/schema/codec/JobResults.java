@@ -1,0 +1,64 @@
+package io.semblance.schema.codec;
+
+import io.semblance.schema.avro.ArtifactRecord;
+import io.semblance.schema.avro.BindingRecord;
+import io.semblance.schema.avro.GeneratedResult;
+import io.semblance.schema.avro.ProbedResult;
+import io.semblance.schema.avro.TrainedResult;
+import io.semblance.schema.job.Artifact;
+import io.semblance.schema.job.JobResult;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The result half of a succeeded event. */
+final class JobResults {
+    private JobResults() {}
+
+    static Object toWire(JobResult result) {
+        return switch (result) {
+            case JobResult.Trained t ->
+                new TrainedResult(
+                        artifact(t.model()), artifact(t.schema()), artifact(t.cleaning()), t.rows(), t.columns());
+            case JobResult.Generated g ->
+                GeneratedResult.newBuilder()
+                        .setRows(artifact(g.rows()))
+                        .setRowsGenerated(g.rowsGenerated())
+                        .setBinding(g.binding().map(JobResults::binding).orElse(null))
+                        .build();
+            case JobResult.Probed ignored -> new ProbedResult();
+        };
+    }
+
+    static JobResult fromWire(Object result) throws UndecodableMessageException {
+        return switch (result) {
+            case TrainedResult t ->
+                new JobResult.Trained(
+                        artifact(t.getModel()),
+                        artifact(t.getCleanedSchema()),
+                        artifact(t.getCleaning()),
+                        t.getRows(),
+                        t.getColumns());
+            case GeneratedResult g ->
+                new JobResult.Generated(artifact(g.getRows()), g.getRowsGenerated(), binding(g.getBinding()));
+            case ProbedResult ignored -> new JobResult.Probed();
+            default -> throw new UndecodableMessageException("a result of an unknown kind");
+        };
+    }
+
+    private static ArtifactRecord artifact(Artifact artifact) {
+        return new ArtifactRecord(artifact.key(), artifact.bytes(), artifact.sha256(), artifact.mediaType());
+    }
+
+    private static Artifact artifact(ArtifactRecord read) {
+        return new Artifact(read.getKey(), read.getBytes(), read.getSha256(), read.getMediaType());
+    }
+
+    private static BindingRecord binding(JobResult.Binding b) {
+        return new BindingRecord(b.column(), b.condition(), b.detail(), b.reachableRows());
+    }
+
+    private static Optional<JobResult.Binding> binding(@Nullable BindingRecord read) {
+        return Optional.ofNullable(read)
+                .map(b -> new JobResult.Binding(b.getColumn(), b.getCondition(), b.getDetail(), b.getReachableRows()));
+    }
+}

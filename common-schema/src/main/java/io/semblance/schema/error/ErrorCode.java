@@ -1,0 +1,278 @@
+package io.semblance.schema.error;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every reason for which a request is refused or a job fails. The slug is part of the public contract: codes may be
+ * added, never renamed. The HTTP status of a code is the gateway's choice, not known here.
+ */
+public enum ErrorCode {
+    INVALID_FIELD(
+            "simio_invalid_field",
+            "A field is missing, malformed or out of bounds",
+            "The detail names the field and what is accepted for it.",
+            "Correct the field that the detail names.",
+            Retry.AFTER_A_CHANGE),
+    EMPTY_BODY(
+            "simio_empty_body",
+            "The request body is empty",
+            "The route needs a body and none arrived.",
+            "Send a body with Content-Type: application/json, or multipart/form-data for uploads.",
+            Retry.AFTER_A_CHANGE),
+    MALFORMED_JSON(
+            "simio_malformed_json",
+            "The request body is not valid JSON",
+            "The body could not be parsed; the detail says where.",
+            "Let a JSON library write the body.",
+            Retry.AFTER_A_CHANGE),
+    UPLOAD_INVALID(
+            "simio_upload_invalid",
+            "The upload is not a usable seed file",
+            "The multipart body has no file part, or the first bytes of the file show that it is empty, binary or without a header line.",
+            "Send one part named seed_file with a CSV file that has a header line, or a Parquet file.",
+            Retry.AFTER_A_CHANGE),
+    UNSUPPORTED_CONTENT_TYPE(
+            "simio_unsupported_content_type",
+            "The media type is not accepted here",
+            "The route takes another Content-Type than the request has.",
+            "Use application/json for JSON routes and multipart/form-data for uploads.",
+            Retry.AFTER_A_CHANGE),
+    NOT_ACCEPTABLE(
+            "simio_not_acceptable",
+            "No representation matches the Accept header",
+            "The route cannot answer in any media type that the request accepts.",
+            "Accept application/json, or the media type of the artifact.",
+            Retry.AFTER_A_CHANGE),
+    FILE_TOO_LARGE(
+            "simio_file_too_large",
+            "The upload is over the size limit",
+            "The file has more bytes than this installation accepts.",
+            "Send a smaller file: fewer columns, a sample of the rows, or Parquet instead of CSV.",
+            Retry.AFTER_A_CHANGE),
+    INVALID_IDEMPOTENCY_KEY(
+            "simio_invalid_idempotency_key",
+            "The Idempotency-Key is malformed",
+            "A key has 1 to 255 visible ASCII characters.",
+            "Send a key such as a UUID.",
+            Retry.AFTER_A_CHANGE),
+    IDEMPOTENCY_CONFLICT(
+            "simio_idempotency_conflict",
+            "The Idempotency-Key was used for another request",
+            "The same key came before with a different body or on a different route.",
+            "Use a new key for new work, or repeat the first request exactly.",
+            Retry.AFTER_A_CHANGE),
+    IDEMPOTENCY_IN_FLIGHT(
+            "simio_idempotency_in_flight",
+            "The first request with this key is still running",
+            "An earlier request with the same Idempotency-Key has not been answered yet.",
+            "Wait, then repeat the request with the same key: it will get the stored answer.",
+            Retry.LATER),
+    UNKNOWN_CONDITION_COLUMN(
+            "simio_unknown_condition_column",
+            "A condition names a column that the schema does not have",
+            "Cleaning may have renamed or dropped the column.",
+            "Fetch the dataset's schema and use its names.",
+            Retry.AFTER_A_CHANGE),
+    UNKNOWN_CONDITION_LEVEL(
+            "simio_unknown_condition_level",
+            "A condition names a level that the column does not have",
+            "Cleaning may have merged or dropped a rare level.",
+            "Fetch the dataset's schema and use its levels.",
+            Retry.AFTER_A_CHANGE),
+    CONDITION_BOUND_MISSING(
+            "simio_condition_bound_missing",
+            "A numeric condition needs both min and max",
+            "Numeric ranges are bilateral.",
+            "Send both bounds; use the schema's min or max for an open side.",
+            Retry.AFTER_A_CHANGE),
+    CONDITION_OUT_OF_RANGE(
+            "simio_condition_out_of_range",
+            "A numeric condition lies outside the data",
+            "The asked range does not meet the column's range in the schema, or its bounds are reversed.",
+            "Choose min and max within the schema's range, min not above max.",
+            Retry.AFTER_A_CHANGE),
+    CONDITION_SHARES_INVALID(
+            "simio_condition_shares_invalid",
+            "The target shares of a column do not make a distribution",
+            "Every share lies between 0 and 1, and the shares of one column add up to at most 1.",
+            "Send shares such as 0.70 for 70 per cent, adding up to 1 or less.",
+            Retry.AFTER_A_CHANGE),
+    UNAUTHORIZED(
+            "simio_unauthorized",
+            "The request is not authenticated",
+            "The bearer token is missing, expired, malformed or made for another audience.",
+            "Mint a token with the client credentials grant and send it as a bearer token.",
+            Retry.WITH_A_FRESH_TOKEN),
+    FORBIDDEN(
+            "simio_forbidden",
+            "The credential may not do this",
+            "The token is valid, but its role does not cover the operation.",
+            "Use a credential with the needed role.",
+            Retry.AFTER_A_CHANGE),
+    ROW_QUOTA_EXCEEDED(
+            "simio_row_quota_exceeded",
+            "The request is over the row subscription",
+            "The rows asked for are more than the subscription has left.",
+            "Ask for fewer rows, or have the subscription extended.",
+            Retry.AFTER_A_CHANGE),
+    REQUEST_CAP_EXCEEDED(
+            "simio_request_cap_exceeded",
+            "The request is over the cap of one request",
+            "row_count is above the tenant's limit for one request.",
+            "Split the work into several requests.",
+            Retry.AFTER_A_CHANGE),
+    QUOTA_RESERVATION_CONFLICT(
+            "simio_quota_reservation_conflict",
+            "Another request holds the quota at this moment",
+            "Concurrent requests reserve rows of the same subscription.",
+            "Repeat with the same Idempotency-Key after a short pause.",
+            Retry.LATER),
+    DATASET_NOT_FOUND(
+            "simio_dataset_not_found",
+            "There is no such dataset",
+            "The id is unknown, expired, deleted or belongs to another tenant.",
+            "Check the id; list the datasets to see which exist.",
+            Retry.AFTER_A_CHANGE),
+    GENERATION_NOT_FOUND(
+            "simio_generation_not_found",
+            "There is no such generation",
+            "The id is unknown, expired, deleted or belongs to another tenant.",
+            "Check the id.",
+            Retry.AFTER_A_CHANGE),
+    JOB_NOT_FOUND(
+            "simio_job_not_found",
+            "There is no such job",
+            "The id is unknown, no longer kept, or belongs to another tenant.",
+            "Check the id; list the jobs to see which exist.",
+            Retry.AFTER_A_CHANGE),
+    ROUTE_NOT_FOUND(
+            "simio_route_not_found",
+            "There is nothing at this path",
+            "No operation of this API has the path.",
+            "Look the path up in /openapi.json.",
+            Retry.AFTER_A_CHANGE),
+    ERROR_CODE_NOT_FOUND(
+            "simio_error_code_not_found",
+            "There is no such error code",
+            "The catalog has no entry of that name.",
+            "See /errors for all codes.",
+            Retry.AFTER_A_CHANGE),
+    METHOD_NOT_ALLOWED(
+            "simio_method_not_allowed",
+            "The path does not take this method",
+            "The path exists, with other methods.",
+            "Look the operation up in /openapi.json.",
+            Retry.AFTER_A_CHANGE),
+    DATASET_NOT_READY(
+            "simio_dataset_not_ready",
+            "The dataset is not trained yet",
+            "Its training is queued, running or has failed.",
+            "Poll the dataset's job until it is completed.",
+            Retry.LATER),
+    ARTIFACT_NOT_READY(
+            "simio_artifact_not_ready",
+            "The generation has no artifact yet",
+            "The generation is queued, running, or has failed.",
+            "Poll the generation until it is ready or partial.",
+            Retry.LATER),
+    JOB_ALREADY_ENDED(
+            "simio_job_already_ended",
+            "The job has ended",
+            "A job that has completed, failed or expired cannot be cancelled.",
+            "Nothing needs to be done.",
+            Retry.AFTER_A_CHANGE),
+    RANGE_NOT_SATISFIABLE(
+            "simio_range_not_satisfiable",
+            "The Range header asks for bytes that the artifact does not have",
+            "The first byte asked for lies behind the end.",
+            "Ask for a range within the artifact's size.",
+            Retry.AFTER_A_CHANGE),
+    RATE_LIMITED(
+            "simio_rate_limited",
+            "Too many requests",
+            "The caller sends more than its limit allows.",
+            "Slow down; the Retry-After header says by how much.",
+            Retry.LATER),
+    INTERNAL_ERROR(
+            "simio_internal_error",
+            "Something broke on our side",
+            "The request ran into a defect or an unexpected state; it has been logged with the request id.",
+            "Repeat it; if it persists, quote the request id to support.",
+            Retry.LATER),
+    UNAVAILABLE(
+            "simio_unavailable",
+            "A part of the platform is away",
+            "The database, the broker or the object store cannot be reached at this moment.",
+            "Repeat after the time that Retry-After names.",
+            Retry.LATER),
+    SEED_FILE_INVALID(
+            "simio_seed_file_invalid",
+            "The seed file cannot be read",
+            "The file breaks the rules of its format; the detail names the line or column.",
+            "Mend the file where the detail points, and upload it again.",
+            Retry.AFTER_A_CHANGE),
+    DATASET_UNUSABLE(
+            "simio_dataset_unusable",
+            "The data cannot be modelled",
+            "Too few rows, or no column that is neither constant, an identifier nor free text.",
+            "Upload more rows, or columns with information in them.",
+            Retry.AFTER_A_CHANGE),
+    SCENARIO_INFEASIBLE(
+            "simio_scenario_infeasible",
+            "The data supports no row of this scenario",
+            "The conditions exclude each other in the trained model; the detail names the binding one.",
+            "Loosen the condition that the detail names.",
+            Retry.AFTER_A_CHANGE),
+    ATTEMPTS_EXHAUSTED(
+            "simio_attempts_exhausted",
+            "The job failed repeatedly",
+            "Every attempt failed of something that might have passed; operators have a copy of the command.",
+            "Submit the work again under a new Idempotency-Key; quote the job id to support.",
+            Retry.LATER),
+    WORKER_FAULT(
+            "simio_worker_fault",
+            "A worker broke while doing the job",
+            "The attempt ran into a defect or a missing resource.",
+            "The platform tries again by itself.",
+            Retry.LATER);
+
+    private final String slug;
+    private final String title;
+    private final String cause;
+    private final String fix;
+    private final Retry retry;
+
+    ErrorCode(String slug, String title, String cause, String fix, Retry retry) {
+        this.slug = slug;
+        this.title = title;
+        this.cause = cause;
+        this.fix = fix;
+        this.retry = retry;
+    }
+
+    /** The public name, such as {@code simio_invalid_field}. */
+    public String slug() {
+        return slug;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String cause() {
+        return cause;
+    }
+
+    public String fix() {
+        return fix;
+    }
+
+    public Retry retry() {
+        return retry;
+    }
+
+    public static Optional<ErrorCode> ofSlug(String slug) {
+        return Arrays.stream(values()).filter(code -> code.slug.equals(slug)).findFirst();
+    }
+}

@@ -1,0 +1,52 @@
+package io.semblance.schema.id;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes new ids: 48 bits of milliseconds and 80 random bits, so that ids of one table sort roughly by creation and
+ * cannot be guessed. Layout as in the ULID specification.
+ */
+public final class Ids {
+    private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /** The generator must be cryptographically strong in production: ids are also capabilities against guessing. */
+    public Ids(InstantSource clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public JobId newJob() {
+        return new JobId(JobId.PREFIX + ulid());
+    }
+
+    public TenantId newTenant() {
+        return new TenantId(TenantId.PREFIX + ulid());
+    }
+
+    public DatasetId newDataset() {
+        return new DatasetId(DatasetId.PREFIX + ulid());
+    }
+
+    public GenerationId newGeneration() {
+        return new GenerationId(GenerationId.PREFIX + ulid());
+    }
+
+    /** A bare ULID, for things that are never shown to clients as a resource, such as attempts and requests. */
+    public String ulid() {
+        char[] text = new char[IdFormat.ULID_LENGTH];
+        encode(clock.millis(), text, 0, 10);
+        encode(random.nextLong(), text, 10, 8);
+        encode(random.nextLong(), text, 18, 8);
+        return new String(text);
+    }
+
+    private static void encode(long bits, char[] text, int from, int length) {
+        for (int i = from + length - 1; i >= from; i--, bits >>>= 5) {
+            text[i] = ALPHABET[(int) (bits & 31)];
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.semblance.schema.job;
+
+import io.semblance.schema.id.DatasetId;
+import io.semblance.schema.id.GenerationId;
+import java.util.Map;
+
+/** An order to a worker. It may arrive more than once; every arrival is a new attempt. */
+public sealed interface JobCommand {
+    CommandHeader header();
+
+    default JobType type() {
+        return switch (this) {
+            case Train ignored -> JobType.TRAINING;
+            case Generate ignored -> JobType.GENERATION;
+            case Probe ignored -> JobType.PROBE;
+        };
+    }
+
+    /**
+     * Train a model of a seed file.
+     *
+     * @param seedKey artifact key of the uploaded file
+     * @param seed seed of every random choice of the training
+     */
+    record Train(CommandHeader header, DatasetId dataset, String seedKey, FileFormat format, long seed)
+            implements JobCommand {}
+
+    /**
+     * Sample rows of a trained model under a scenario.
+     *
+     * @param modelKey artifact key of the model
+     * @param rowCount rows asked for; never more are made
+     * @param seed the same model, conditions and seed give the same bytes
+     */
+    record Generate(
+            CommandHeader header,
+            GenerationId generation,
+            DatasetId dataset,
+            String modelKey,
+            long rowCount,
+            FileFormat format,
+            long seed,
+            Conditions conditions)
+            implements JobCommand {}
+
+    /** Do nothing, by the whole path. */
+    record Probe(CommandHeader header) implements JobCommand {}
+
+    /**
+     * What the generated rows have to look like.
+     *
+     * @param shares target share, 0 to 1, by column and level
+     * @param ranges bounds by numeric column
+     */
+    record Conditions(Map<String, Map<String, Double>> shares, Map<String, Range> ranges) {
+        public Conditions {
+            shares = Map.copyOf(shares);
+            ranges = Map.copyOf(ranges);
+        }
+
+        public static Conditions none() {
+            return new Conditions(Map.of(), Map.of());
+        }
+    }
+
+    /** A closed interval. */
+    record Range(double min, double max) {}
+}

@@ -1,0 +1,44 @@
+package io.semblance.schema.job;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of work there are. Topics, consumer groups and metric tags follow from this one declaration. */
+public enum JobType {
+    TRAINING("training", "trainer"),
+    GENERATION("generation", "generator"),
+    /** Does nothing, by the whole path; any worker process takes it. */
+    PROBE("probe", "prober");
+
+    private final String wireName;
+    private final String consumerGroup;
+
+    JobType(String wireName, String consumerGroup) {
+        this.wireName = wireName;
+        this.consumerGroup = consumerGroup;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Group that shares the commands of this type among all its workers. */
+    public String consumerGroup() {
+        return consumerGroup;
+    }
+
+    public String commandTopic() {
+        return "jobs." + wireName + ".commands.v1";
+    }
+
+    /** Commands that no attempt could finish, for operators to look at and replay. */
+    public String deadLetterTopic() {
+        return commandTopic() + "-dlt";
+    }
+
+    public static Optional<JobType> ofWireName(String name) {
+        return Arrays.stream(values())
+                .filter(type -> type.wireName.equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,12 @@
+package io.semblance.schema.job;
+
+/** Topics that are not bound to one job type; a new major version is a new topic. */
+public final class Topics {
+    /** Events of all jobs, keyed by job id, so that one job's events stay in order. */
+    public static final String EVENTS = "jobs.events.v1";
+
+    /** Instructions to running jobs, read by every worker on its own. */
+    public static final String CONTROL = "jobs.control.v1";
+
+    private Topics() {}
+}

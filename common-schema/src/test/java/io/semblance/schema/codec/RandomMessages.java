@@ -1,0 +1,127 @@
+package io.semblance.schema.codec;
+
+import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.id.Ids;
+import io.semblance.schema.job.Artifact;
+import io.semblance.schema.job.Attempt;
+import io.semblance.schema.job.CommandHeader;
+import io.semblance.schema.job.EventHeader;
+import io.semblance.schema.job.Failure;
+import io.semblance.schema.job.FileFormat;
+import io.semblance.schema.job.JobCommand;
+import io.semblance.schema.job.JobControl;
+import io.semblance.schema.job.JobEvent;
+import io.semblance.schema.job.JobPhase;
+import io.semblance.schema.job.JobResult;
+import io.semblance.schema.job.JobType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** Draws messages of every kind from a seed, with awkward texts and extreme numbers among the values. */
+final class RandomMessages {
+    private static final String[] TEXTS = {"", "Premium", "<=50K", "größer als \"5\"", "日本語 , ; \n", "\uD83D\uDE00"};
+
+    private final Random random;
+    private final Ids ids;
+
+    RandomMessages(long seed) {
+        random = new Random(seed);
+        ids = new Ids(InstantSource.fixed(Instant.ofEpochMilli(seed)), random);
+    }
+
+    JobCommand command() {
+        CommandHeader header = new CommandHeader(ids.newJob(), ids.newTenant(), 1 + random.nextInt(9), instant());
+        return switch (random.nextInt(3)) {
+            case 0 -> new JobCommand.Train(header, ids.newDataset(), text(), format(), random.nextLong());
+            case 1 ->
+                new JobCommand.Generate(
+                        header,
+                        ids.newGeneration(),
+                        ids.newDataset(),
+                        text(),
+                        random.nextLong(),
+                        format(),
+                        random.nextLong(),
+                        conditions());
+            default -> new JobCommand.Probe(header);
+        };
+    }
+
+    JobEvent event() {
+        Attempt attempt = new Attempt(1 + random.nextInt(9), ids.ulid(), instant());
+        JobType type = JobType.values()[random.nextInt(JobType.values().length)];
+        EventHeader header =
+                new EventHeader(ids.newJob(), ids.newTenant(), type, attempt, random.nextLong(), instant(), text());
+        return switch (random.nextInt(6)) {
+            case 0 -> new JobEvent.Started(header);
+            case 1 -> new JobEvent.Progressed(header, phase(), random.nextLong(), random.nextLong());
+            case 2 -> new JobEvent.AttemptFailed(header, Failure.of(code(), text()));
+            case 3 -> new JobEvent.Succeeded(header, result());
+            case 4 -> new JobEvent.Failed(header, failure());
+            default -> new JobEvent.Cancelled(header);
+        };
+    }
+
+    JobControl control() {
+        return new JobControl.Cancel(ids.newJob(), ids.newTenant(), instant());
+    }
+
+    private JobResult result() {
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new JobResult.Trained(artifact(), artifact(), artifact(), random.nextLong(), random.nextInt(1_000));
+            case 1 -> new JobResult.Generated(artifact(), random.nextLong(), binding());
+            default -> new JobResult.Probed();
+        };
+    }
+
+    private Optional<JobResult.Binding> binding() {
+        return random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new JobResult.Binding(text(), text(), text(), random.nextLong()));
+    }
+
+    private Failure failure() {
+        OptionalLong line = random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong());
+        return new Failure(code(), text(), line, random.nextBoolean() ? Optional.empty() : Optional.of(text()));
+    }
+
+    private JobCommand.Conditions conditions() {
+        Map<String, Map<String, Double>> shares = new HashMap<>();
+        Map<String, JobCommand.Range> ranges = new HashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            shares.put(text() + i, Map.of(text(), random.nextDouble()));
+            ranges.put(text() + i, new JobCommand.Range(random.nextGaussian(), random.nextGaussian()));
+        }
+        return new JobCommand.Conditions(shares, ranges);
+    }
+
+    private Artifact artifact() {
+        return new Artifact(text(), random.nextLong(Long.MAX_VALUE), "ab".repeat(32), "text/csv");
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000));
+    }
+
+    private FileFormat format() {
+        return FileFormat.values()[random.nextInt(FileFormat.values().length)];
+    }
+
+    private JobPhase phase() {
+        return JobPhase.values()[random.nextInt(JobPhase.values().length)];
+    }
+
+    private ErrorCode code() {
+        return ErrorCode.values()[random.nextInt(ErrorCode.values().length)];
+    }
+
+    private String text() {
+        return TEXTS[random.nextInt(TEXTS.length)];
+    }
+}

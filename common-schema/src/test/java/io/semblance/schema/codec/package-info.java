@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.schema.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.schema.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.schema.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.schema.job;
+
+import org.jspecify.annotations.NullMarked;
