@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.artifact;
+
+import org.jspecify.annotations.NullMarked;

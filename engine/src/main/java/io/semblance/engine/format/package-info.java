@@ -1,0 +1,5 @@
+/** Synthetic rows as Parquet and CSV files. */
+@NullMarked
+package io.semblance.engine.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.semblance.engine.generation;
+
+import io.semblance.engine.Parallelism;
+import io.semblance.engine.Phase;
+import io.semblance.engine.Progress;
+import io.semblance.engine.format.TableWriter;
+import io.semblance.engine.scenario.Condition;
+import io.semblance.engine.scenario.Resolution;
+import io.semblance.engine.scenario.Resolver;
+import io.semblance.engine.scenario.Tilt;
+import io.semblance.engine.scenario.TiltFitting;
+import io.semblance.engine.synthesis.RowSampler;
+import io.semblance.engine.synthesis.SynthesisModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Generates synthetic rows under a scenario. */
+public final class Generator {
+    private final Parallelism parallelism;
+
+    /** A generator on so many threads; what it makes does not depend on their number. */
+    public Generator(int threads) {
+        this.parallelism = new Parallelism(threads);
+    }
+
+    /**
+     * Writes a file of rows. When it ends without one, by its result or by an exception, {@code out} does not exist.
+     *
+     * @throws java.util.concurrent.CancellationException when {@code progress} is cancelled
+     * @throws IOException when the file cannot be written
+     */
+    public GenerationResult generate(
+            SynthesisModel model, GenerationSpec spec, OutputFormat format, Path out, Progress progress)
+            throws IOException {
+        return switch (new Resolver(model).resolve(spec.scenario())) {
+            case Resolution.Unknown unknown ->
+                new GenerationResult.UnknownCondition(unknown.column(), unknown.level(), unknown.hint());
+            case Resolution.Impossible impossible ->
+                new GenerationResult.Infeasible(
+                        new Binding(impossible.column(), impossible.condition(), impossible.detail(), 0));
+            case Resolution.Resolved resolved ->
+                new Run(model, spec, format, out, progress).generate(resolved.conditions());
+        };
+    }
+
+    /** One generation. */
+    private final class Run {
+        private final SynthesisModel model;
+        private final GenerationSpec spec;
+        private final OutputFormat format;
+        private final Path out;
+        private final Progress progress;
+        private final RowSampler sampler;
+
+        Run(SynthesisModel model, GenerationSpec spec, OutputFormat format, Path out, Progress progress) {
+            this.model = model;
+            this.spec = spec;
+            this.format = format;
+            this.out = out;
+            this.progress = progress;
+            this.sampler = new RowSampler(model);
+        }
+
+        GenerationResult generate(List<Condition> conditions) throws IOException {
+            ValueDrawing values = new ValueDrawing(model.columns(), conditions);
+            if (conditions.isEmpty()) {
+                write(
+                        spec.rowCount(),
+                        new FreeSampling(sampler, values, spec.seed(), progress),
+                        new Shortfall(List.of()));
+                return new GenerationResult.Complete(spec.rowCount());
+            }
+            TiltFitting fitting = new TiltFitting(model, sampler, parallelism, progress);
+            return switch (new Feasibility(fitting).judge(conditions, spec.rowCount())) {
+                case Feasibility.Verdict.Supported supported -> fill(supported.tilt(), values, spec.rowCount());
+                case Feasibility.Verdict.Limited limited -> limited(limited, values);
+                case Feasibility.Verdict.Unsupported unsupported ->
+                    new GenerationResult.Infeasible(unsupported.binding());
+            };
+        }
+
+        private GenerationResult limited(Feasibility.Verdict.Limited limited, ValueDrawing values) throws IOException {
+            long rows = limited.binding().reachableRows();
+            return switch (fill(limited.tilt(), values, rows)) {
+                case GenerationResult.Complete complete ->
+                    new GenerationResult.Partial(complete.rows(), limited.binding());
+                case GenerationResult other -> other;
+            };
+        }
+
+        private GenerationResult fill(Tilt tilt, ValueDrawing values, long rows) throws IOException {
+            Shortfall shortfall = new Shortfall(tilt.shares());
+            write(rows, new ScenarioSampling(sampler, values, tilt, spec.seed(), progress), shortfall);
+            if (shortfall.none(rows)) {
+                return new GenerationResult.Complete(rows);
+            }
+            Binding binding = shortfall.binding(tilt.conditions());
+            if (shortfall.sharesHold()) {
+                return new GenerationResult.Partial(shortfall.made(), binding);
+            }
+            Files.deleteIfExists(out);
+            return new GenerationResult.Infeasible(binding);
+        }
+
+        private void write(long rows, ShardSampling sampling, Shortfall shortfall) throws IOException {
+            progress.report(Phase.SAMPLING, 0, rows);
+            boolean written = false;
+            try {
+                try (TableWriter writer = format.open(model.columns(), out)) {
+                    new ShardPipeline(parallelism).run(rows, sampling, shard -> {
+                        progress.checkpoint();
+                        writer.write(shard.block());
+                        shortfall.add(shard);
+                        progress.report(Phase.SAMPLING, shortfall.made(), rows);
+                    });
+                    progress.report(Phase.WRITING, shortfall.made(), rows);
+                }
+                written = true;
+            } finally {
+                if (!written) {
+                    Files.deleteIfExists(out);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.semblance.engine.generation;
+
+import io.semblance.engine.encoding.ModelColumn;
+import io.semblance.engine.format.CsvTableWriter;
+import io.semblance.engine.format.ParquetTableWriter;
+import io.semblance.engine.format.TableWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The file formats that rows can be written in. */
+public enum OutputFormat {
+    PARQUET,
+    CSV;
+
+    TableWriter open(List<ModelColumn> columns, Path out) throws IOException {
+        return switch (this) {
+            case PARQUET -> ParquetTableWriter.open(columns, out);
+            case CSV -> CsvTableWriter.open(columns, out);
+        };
+    }
+}

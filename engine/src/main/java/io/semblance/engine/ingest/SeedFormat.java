@@ -1,0 +1,7 @@
+package io.semblance.engine.ingest;
+
+/** The file formats a seed can have. */
+public enum SeedFormat {
+    CSV,
+    PARQUET
+}

@@ -1,0 +1,32 @@
+package io.semblance.engine.ingest;
+
+import io.semblance.engine.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A seed file that has passed inspection and can be read from the start as often as needed. */
+public interface SeedSource {
+
+    /** The columns in file order. */
+    List<SourceColumn> columns();
+
+    /**
+     * Gives all rows to a sink.
+     *
+     * @throws IngestException where the file breaks
+     */
+    void read(RowSink sink, Progress progress) throws IOException;
+
+    /**
+     * Inspects a file and prepares to read it.
+     *
+     * @throws IngestException when its form is wrong
+     */
+    static SeedSource open(Path file, SeedFormat format, IngestLimits limits, Progress progress) throws IOException {
+        return switch (format) {
+            case CSV -> CsvSource.open(file, limits, progress);
+            case PARQUET -> ParquetSource.open(file, limits);
+        };
+    }
+}

@@ -1,0 +1,242 @@
+package io.semblance.engine.synthesis;
+
+import io.semblance.engine.encoding.Bins;
+import io.semblance.engine.encoding.Encoding;
+import io.semblance.engine.encoding.Levels;
+import io.semblance.engine.encoding.ModelColumn;
+import io.semblance.engine.schema.ColumnType;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The body of a model file. Every length is held against the bytes that can be left before anything is allocated, and
+ * every tree is checked, so that a damaged file can neither exhaust memory nor send a reader astray.
+ */
+final class ModelBody {
+    private static final int MOST_COLUMNS = 1 << 16;
+    private static final int MOST_TREES = 256;
+    private static final int LEVELS = 0;
+    private static final int BINS = 1;
+
+    private final DataInputStream in;
+    private long left;
+
+    ModelBody(DataInputStream in, long plainLength) {
+        this.in = in;
+        this.left = plainLength;
+    }
+
+    static void write(SynthesisModel model, DataOutputStream out) throws IOException {
+        out.writeLong(model.trainedRows());
+        out.writeInt(model.columns().size());
+        for (ModelColumn column : model.columns()) {
+            text(out, column.name());
+            text(out, column.originalName());
+            encoding(out, column.encoding());
+        }
+        for (int position = 0; position < model.order().length; position++) {
+            out.writeInt(model.order()[position]);
+            out.writeInt(model.trees().get(position).size());
+            for (DistributionTree tree : model.trees().get(position)) {
+                tree(out, tree);
+            }
+        }
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static void encoding(DataOutputStream out, Encoding encoding) throws IOException {
+        out.writeByte(encoding instanceof Levels ? LEVELS : BINS);
+        out.writeByte(encoding.type().ordinal());
+        out.writeBoolean(encoding.missing());
+        out.writeInt(encoding.values());
+        switch (encoding) {
+            case Levels levels -> {
+                for (String level : levels.levels()) {
+                    text(out, level);
+                }
+            }
+            case Bins bins -> {
+                out.writeInt(bins.decimals());
+                out.writeLong(bins.step());
+                for (int i = 0; i < bins.values(); i++) {
+                    out.writeLong(bins.lows()[i]);
+                    out.writeLong(bins.highs()[i]);
+                }
+            }
+        }
+    }
+
+    private static void tree(DataOutputStream out, DistributionTree tree) throws IOException {
+        out.writeInt(tree.size());
+        out.writeInt(tree.code().length);
+        for (int node = 0; node < tree.size(); node++) {
+            out.writeInt(tree.feature()[node]);
+            out.writeInt(tree.threshold()[node]);
+            out.writeInt(tree.left()[node]);
+            if (tree.feature()[node] >= DistributionTree.UNORDERED) {
+                out.writeLong(tree.mask()[node]);
+            }
+        }
+        for (int i = 0; i < tree.code().length; i++) {
+            out.writeChar(tree.code()[i]);
+            out.writeInt(tree.cumulative()[i]);
+        }
+    }
+
+    SynthesisModel read() throws IOException {
+        long rows = longValue();
+        int count = length(MOST_COLUMNS, 16);
+        List<ModelColumn> columns = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            columns.add(new ModelColumn(text(), text(), encoding()));
+        }
+        int[] order = new int[count];
+        boolean[] drawn = new boolean[count];
+        List<List<DistributionTree>> trees = new ArrayList<>();
+        for (int position = 0; position < count; position++) {
+            int column = length(count - 1, 0);
+            check(!drawn[column], "a column is drawn twice");
+            trees.add(bag(columns, column, drawn));
+            order[position] = column;
+            drawn[column] = true;
+        }
+        check(rows > 0 && count > 0, "an empty model");
+        return new SynthesisModel(columns, order, trees, rows);
+    }
+
+    private List<DistributionTree> bag(List<ModelColumn> columns, int column, boolean[] drawn) throws IOException {
+        int size = length(MOST_TREES, 8);
+        check(size > 0, "a column without trees");
+        List<DistributionTree> bag = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            bag.add(tree(columns, columns.get(column).encoding().codes(), drawn));
+        }
+        return bag;
+    }
+
+    private Encoding encoding() throws IOException {
+        int kind = byteValue();
+        int type = byteValue();
+        boolean missing = byteValue() != 0;
+        check(type >= 0 && type < ColumnType.values().length, "unknown column type");
+        ColumnType columnType = ColumnType.values()[type];
+        int values = length(Encoding.MOST_CODES, 4);
+        if (kind == LEVELS) {
+            List<String> levels = new ArrayList<>();
+            for (int i = 0; i < values; i++) {
+                levels.add(text());
+            }
+            return new Levels(columnType, levels, missing);
+        }
+        check(kind == BINS, "unknown encoding");
+        int decimals = intValue();
+        long step = longValue();
+        long[] lows = new long[values];
+        long[] highs = new long[values];
+        for (int i = 0; i < values; i++) {
+            lows[i] = longValue();
+            highs[i] = longValue();
+        }
+        return new Bins(columnType, decimals, step, lows, highs, missing);
+    }
+
+    private DistributionTree tree(List<ModelColumn> columns, int codes, boolean[] drawn) throws IOException {
+        int nodes = length(Integer.MAX_VALUE, 12);
+        int entries = length(Integer.MAX_VALUE, 6);
+        check(nodes > 0, "a tree without nodes");
+        int[] feature = new int[nodes];
+        int[] threshold = new int[nodes];
+        int[] child = new int[nodes];
+        long[] mask = new long[nodes];
+        for (int node = 0; node < nodes; node++) {
+            feature[node] = intValue();
+            threshold[node] = intValue();
+            child[node] = intValue();
+            if (feature[node] >= DistributionTree.UNORDERED) {
+                mask[node] = longValue();
+            }
+        }
+        char[] code = new char[entries];
+        int[] cumulative = new int[entries];
+        for (int i = 0; i < entries; i++) {
+            code[i] = charValue();
+            cumulative[i] = intValue();
+            check(code[i] < codes, "a code out of range");
+        }
+        DistributionTree tree = new DistributionTree(feature, threshold, child, mask, code, cumulative);
+        for (int node = 0; node < nodes; node++) {
+            checkNode(tree, node, columns, drawn);
+        }
+        return tree;
+    }
+
+    private static void checkNode(DistributionTree tree, int node, List<ModelColumn> columns, boolean[] drawn)
+            throws CorruptModelException {
+        int feature = tree.feature()[node];
+        int child = tree.left()[node];
+        if (feature == DistributionTree.LEAF) {
+            int length = tree.threshold()[node];
+            check(child >= 0 && length > 0 && child <= tree.code().length - length, "a leaf out of range");
+            int before = 0;
+            for (int i = child; i < child + length; i++) {
+                check(tree.cumulative()[i] > before, "counts that do not grow");
+                before = tree.cumulative()[i];
+            }
+            return;
+        }
+        boolean unordered = feature >= DistributionTree.UNORDERED;
+        int column = unordered ? feature ^ DistributionTree.UNORDERED : feature;
+        check(column >= 0 && column < columns.size() && drawn[column], "a feature that is not drawn yet");
+        check(columns.get(column).encoding().ordered() != unordered, "a split of the wrong kind");
+        check(child > node && child < tree.size() - 1, "a child out of range");
+    }
+
+    private String text() throws IOException {
+        byte[] bytes = new byte[length(Integer.MAX_VALUE, 1)];
+        in.readFully(bytes);
+        left -= bytes.length;
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** A count of things of at least so many bytes each, held against what is left of the file. */
+    private int length(int most, int bytesEach) throws IOException {
+        int length = intValue();
+        check(length >= 0 && length <= most && (long) length * bytesEach <= left, "a length out of range");
+        return length;
+    }
+
+    private int byteValue() throws IOException {
+        left -= Byte.BYTES;
+        return in.readByte();
+    }
+
+    private char charValue() throws IOException {
+        left -= Character.BYTES;
+        return in.readChar();
+    }
+
+    private int intValue() throws IOException {
+        left -= Integer.BYTES;
+        return in.readInt();
+    }
+
+    private long longValue() throws IOException {
+        left -= Long.BYTES;
+        return in.readLong();
+    }
+
+    private static void check(boolean sound, String fault) throws CorruptModelException {
+        if (!sound) {
+            throw new CorruptModelException(fault);
+        }
+    }
+}

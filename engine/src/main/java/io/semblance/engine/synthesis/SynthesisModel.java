@@ -1,0 +1,49 @@
+package io.semblance.engine.synthesis;
+
+import io.semblance.engine.encoding.ModelColumn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A trained model: the joint distribution of the columns as a chain of conditional distributions, each a bag of trees.
+ *
+ * @param columns in the order of the seed file
+ * @param order column indexes in the order of drawing
+ * @param trees the bag of each position of {@code order}; its features are columns of earlier positions
+ * @param trainedRows the rows of the seed
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record SynthesisModel(
+        List<ModelColumn> columns, int[] order, List<List<DistributionTree>> trees, long trainedRows) {
+    public SynthesisModel {
+        columns = List.copyOf(columns);
+        trees = trees.stream().map(List::copyOf).toList();
+    }
+
+    /** The index of the column of that cleaned name. */
+    public OptionalInt column(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Writes the model in its file form. The same model always gives the same bytes. */
+    public void writeTo(OutputStream out) throws IOException {
+        ModelFile.write(this, out);
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws CorruptModelException when the bytes are not a whole model of a known version
+     */
+    public static SynthesisModel readFrom(InputStream in) throws IOException {
+        return ModelFile.read(in);
+    }
+}

@@ -1,0 +1,22 @@
+package io.semblance.engine.training;
+
+import io.semblance.engine.encoding.ModelColumn;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** In which order the columns are drawn: text columns before numeric ones, few codes first, so that columns with target shares come early. */
+final class ColumnOrder {
+    private ColumnOrder() {}
+
+    static int[] of(List<ModelColumn> columns) {
+        Comparator<Integer> ordered =
+                Comparator.comparing(i -> columns.get(i).encoding().ordered());
+        return IntStream.range(0, columns.size())
+                .boxed()
+                .sorted(ordered.thenComparingInt(i -> columns.get(i).encoding().codes())
+                        .thenComparingInt(i -> i))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+}

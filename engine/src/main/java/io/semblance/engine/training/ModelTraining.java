@@ -1,0 +1,91 @@
+package io.semblance.engine.training;
+
+import io.semblance.engine.Phase;
+import io.semblance.engine.Progress;
+import io.semblance.engine.encoding.EncodedTable;
+import io.semblance.engine.encoding.Encoding;
+import io.semblance.engine.random.Draws;
+import io.semblance.engine.synthesis.DistributionTree;
+import io.semblance.engine.synthesis.SynthesisModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** Fits a model to an encoded table: one task per column and bag, the long ones first. */
+final class ModelTraining {
+    private final EncodedTable table;
+    private final TrainingOptions options;
+    private final long seed;
+    private final Progress progress;
+    private final int[] order;
+    private final boolean[] ordered;
+    private final EntropyTable entropy;
+    private final FeatureScreen screen;
+
+    private record Task(int position, int bag) {}
+
+    ModelTraining(EncodedTable table, TrainingOptions options, long seed, Progress progress) {
+        this.table = table;
+        this.options = options;
+        this.seed = seed;
+        this.progress = progress;
+        this.order = ColumnOrder.of(table.columns());
+        this.ordered = new boolean[order.length];
+        for (int column = 0; column < ordered.length; column++) {
+            ordered[column] = table.columns().get(column).encoding().ordered();
+        }
+        this.entropy = new EntropyTable(Math.min(table.rows(), options.treeRows()));
+        this.screen = new FeatureScreen(table, Draws.key(seed, -1));
+    }
+
+    SynthesisModel train() {
+        List<Task> tasks = tasks();
+        AtomicReferenceArray<DistributionTree> grown = new AtomicReferenceArray<>(order.length * options.bags());
+        AtomicInteger done = new AtomicInteger();
+        progress.report(Phase.TRAINING, 0, tasks.size());
+        options.parallelism().forEach(tasks.size(), index -> {
+            Task task = tasks.get(index);
+            grown.set(task.position() * options.bags() + task.bag(), tree(task));
+            progress.report(Phase.TRAINING, done.incrementAndGet(), tasks.size());
+        });
+        List<List<DistributionTree>> trees = new ArrayList<>();
+        for (int position = 0; position < order.length; position++) {
+            List<DistributionTree> bag = new ArrayList<>();
+            for (int b = 0; b < bags(position); b++) {
+                bag.add(grown.get(position * options.bags() + b));
+            }
+            trees.add(bag);
+        }
+        return new SynthesisModel(table.columns(), order, trees, table.rows());
+    }
+
+    /** Later columns have more features to search. */
+    private List<Task> tasks() {
+        List<Task> tasks = new ArrayList<>();
+        for (int position = order.length - 1; position >= 0; position--) {
+            for (int bag = 0; bag < bags(position); bag++) {
+                tasks.add(new Task(position, bag));
+            }
+        }
+        return tasks;
+    }
+
+    /** The first column depends on nothing, so all its trees would be the same leaf. */
+    private int bags(int position) {
+        return position == 0 ? 1 : options.bags();
+    }
+
+    private DistributionTree tree(Task task) {
+        int column = order[task.position()];
+        int[] features = screen.choose(column, Arrays.copyOf(order, task.position()), progress);
+        long key = Draws.key(Draws.key(seed, column), task.bag());
+        Encoding encoding = table.columns().get(column).encoding();
+        TrainingSample sample = TrainingSample.draw(table, column, features, options, Draws.key(key, 0));
+        NodeTarget target = new NodeTarget(sample.codes()[column], encoding.ordered(), encoding.codes());
+        SplitSearch search = new SplitSearch(sample, features, ordered, target, options, entropy, progress);
+        GrowingTree grown = new TreeBuilder(sample, target, search, options, Draws.key(key, 1)).grow(progress);
+        return new LeafFilling(table, column, progress).fill(grown, encoding.codes());
+    }
+}

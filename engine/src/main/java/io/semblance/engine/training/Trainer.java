@@ -1,0 +1,80 @@
+package io.semblance.engine.training;
+
+import io.semblance.engine.Phase;
+import io.semblance.engine.Progress;
+import io.semblance.engine.cleaning.Cleaner;
+import io.semblance.engine.cleaning.Cleaning;
+import io.semblance.engine.encoding.EncodedTable;
+import io.semblance.engine.encoding.SchemaOf;
+import io.semblance.engine.encoding.TableEncoder;
+import io.semblance.engine.ingest.IngestException;
+import io.semblance.engine.ingest.IngestLimits;
+import io.semblance.engine.ingest.SeedFormat;
+import io.semblance.engine.ingest.SeedSource;
+import io.semblance.engine.profile.Profiler;
+import io.semblance.engine.synthesis.SynthesisModel;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Trains a model on a seed file. The file is read twice: once to learn what its columns are, once to encode them, so that
+ * memory holds codes of one or two bytes and never the values.
+ */
+public final class Trainer {
+    private final IngestLimits limits;
+    private final TrainingOptions options;
+
+    public Trainer(IngestLimits limits, TrainingOptions options) {
+        this.limits = limits;
+        this.options = options;
+    }
+
+    /**
+     * Reads, cleans and learns a seed.
+     *
+     * @param seed the seed of the random choices: the same file and seed give the same model
+     * @throws java.util.concurrent.CancellationException when {@code progress} is cancelled
+     * @throws IOException when the file cannot be read at all
+     */
+    public TrainingResult train(Path file, SeedFormat format, long seed, Progress progress) throws IOException {
+        try {
+            return train(SeedSource.open(file, format, limits, progress), seed, progress);
+        } catch (IngestException e) {
+            return new TrainingResult.Unreadable(e.fault());
+        }
+    }
+
+    private TrainingResult train(SeedSource source, long seed, Progress progress) throws IOException {
+        Profiler profiler = new Profiler(source.columns());
+        source.read(profiler, progress);
+        long rows = profiler.rows();
+        if (rows < options.fewestRows()) {
+            return new TrainingResult.Unusable("The file has %d rows; at least %d are needed to learn from."
+                    .formatted(rows, options.fewestRows()));
+        }
+        progress.checkpoint();
+        Cleaning cleaning = Cleaner.clean(source.columns(), profiler.facts(), rows);
+        if (cleaning.kept().isEmpty()) {
+            return new TrainingResult.Unusable(
+                    "No column can be modelled: all are constant, empty, identifiers or free text.");
+        }
+        TableEncoder encoder = new TableEncoder(source.columns().size(), (int) rows, cleaning.kept());
+        source.read(encoder, new AsCleaning(progress));
+        EncodedTable table = encoder.table();
+        SynthesisModel model = new ModelTraining(table, options, seed, progress).train();
+        return new TrainingResult.Trained(model, SchemaOf.table(table), cleaning.report(), rows);
+    }
+
+    /** Shows the second reading as cleaning, so that progress never runs backwards. */
+    private record AsCleaning(Progress progress) implements Progress {
+        @Override
+        public void report(Phase phase, long done, long total) {
+            progress.report(Phase.CLEANING, done, total);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return progress.cancelled();
+        }
+    }
+}

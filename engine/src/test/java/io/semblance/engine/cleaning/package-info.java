@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.cleaning;
+
+import org.jspecify.annotations.NullMarked;

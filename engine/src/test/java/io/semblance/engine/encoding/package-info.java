@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.encoding;
+
+import org.jspecify.annotations.NullMarked;

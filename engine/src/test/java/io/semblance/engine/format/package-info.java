@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.generation;
+
+import org.jspecify.annotations.NullMarked;

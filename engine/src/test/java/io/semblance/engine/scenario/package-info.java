@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.scenario;
+
+import org.jspecify.annotations.NullMarked;

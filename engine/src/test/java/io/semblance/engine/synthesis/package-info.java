@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.synthesis;
+
+import org.jspecify.annotations.NullMarked;

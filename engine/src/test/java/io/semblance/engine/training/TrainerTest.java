@@ -1,0 +1,155 @@
+package io.semblance.engine.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.semblance.engine.CancelledAfter;
+import io.semblance.engine.Phase;
+import io.semblance.engine.Progress;
+import io.semblance.engine.SeedFixtures;
+import io.semblance.engine.ingest.IngestFault.Kind;
+import io.semblance.engine.ingest.IngestLimits;
+import io.semblance.engine.ingest.SeedFormat;
+import io.semblance.engine.schema.ColumnSchema;
+import io.semblance.engine.schema.ColumnType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void describesTheCleanedColumns() throws IOException {
+        TrainingResult.Trained trained = trained(SeedFixtures.survey(800, 1), 1);
+        assertThat(trained.rows()).isEqualTo(800);
+        assertThat(trained.schema().columns().stream().map(ColumnSchema::name))
+                .containsExactly("age", "segment", "channel", "region", "purchase_intent", "spend", "joined", "member");
+        assertThat(trained.schema().columns().stream().map(ColumnSchema::type))
+                .containsExactly(
+                        ColumnType.INTEGER,
+                        ColumnType.CATEGORICAL,
+                        ColumnType.CATEGORICAL,
+                        ColumnType.CATEGORICAL,
+                        ColumnType.INTEGER,
+                        ColumnType.NUMBER,
+                        ColumnType.DATE,
+                        ColumnType.BOOLEAN);
+        assertThat(new String(trained.schema().toJson(), StandardCharsets.UTF_8))
+                .startsWith("{\"schema\":[{\"name\":\"age\",\"original_name\":\"age\",\"type\":\"integer\",\"min\":18,"
+                        + "\"max\":65,\"decimals\":0,\"missing_share\":0.0},{\"name\":\"segment\"")
+                .endsWith("\"row_count\":800}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void givesTheSameModelOnAnyNumberOfThreads(int threads) throws IOException {
+        String seed = SeedFixtures.survey(2_000, 2);
+        assertThat(model(trained(seed, threads))).isEqualTo(model(trained(seed, 1)));
+    }
+
+    @Test
+    void givesAnotherModelForAnotherSeed() throws IOException {
+        Path file = SeedFixtures.file(folder, "seed.csv", SeedFixtures.survey(1_000, 2));
+        assertThat(model(trained(file, 1, 5))).isNotEqualTo(model(trained(file, 1, 6)));
+    }
+
+    @Test
+    void namesTheLineThatCannotBeRead() throws IOException {
+        String good = "1,x\n".repeat(39_999);
+        TrainingResult result = train("a,b\n" + good + "1,x,extra\n" + good, 1, Progress.none());
+        assertThat(result).isInstanceOfSatisfying(TrainingResult.Unreadable.class, unreadable -> {
+            assertThat(unreadable.fault().kind()).isEqualTo(Kind.RAGGED_ROW);
+            assertThat(unreadable.fault().line()).hasValue(40_001);
+        });
+    }
+
+    @Test
+    void saysHowManyRowsAreNeeded() throws IOException {
+        assertThat(train(SeedFixtures.survey(19, 1), 1, Progress.none()))
+                .isEqualTo(new TrainingResult.Unusable("The file has 19 rows; at least 20 are needed to learn from."));
+    }
+
+    @Test
+    void saysThatNoColumnIsUsable() throws IOException {
+        StringBuilder csv = new StringBuilder("id,constant\n");
+        for (int row = 0; row < 100; row++) {
+            csv.append(row).append(",x\n");
+        }
+        assertThat(train(csv.toString(), 1, Progress.none())).isInstanceOf(TrainingResult.Unusable.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"READING", "CLEANING", "TRAINING"})
+    void stopsWhenItIsCancelled(Phase phase) {
+        String seed = SeedFixtures.survey(3_000, 1);
+        assertThatThrownBy(() -> train(seed, 2, new CancelledAfter(phase))).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void reportsItsPhases() throws IOException {
+        Set<Phase> seen = java.util.Collections.synchronizedSet(EnumSet.noneOf(Phase.class));
+        AtomicBoolean sound = new AtomicBoolean(true);
+        train(SeedFixtures.survey(500, 1), 2, new Progress() {
+            @Override
+            public void report(Phase phase, long done, long total) {
+                seen.add(phase);
+                if (done < 0 || done > total) {
+                    sound.set(false);
+                }
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        });
+        assertThat(seen).containsExactlyInAnyOrder(Phase.READING, Phase.CLEANING, Phase.TRAINING);
+        assertThat(sound).isTrue();
+    }
+
+    @Test
+    void learnsFromOneColumn() throws IOException {
+        StringBuilder csv = new StringBuilder("colour\n");
+        for (int row = 0; row < 60; row++) {
+            csv.append(row % 3 == 0 ? "red\n" : "blue\n");
+        }
+        assertThat(trained(csv.toString(), 1).schema().columns()).hasSize(1);
+    }
+
+    private TrainingResult.Trained trained(String csv, int threads) throws IOException {
+        return trained(SeedFixtures.file(folder, "seed.csv", csv), threads, 5);
+    }
+
+    private static TrainingResult.Trained trained(Path file, int threads, long seed) throws IOException {
+        TrainingResult result = new Trainer(IngestLimits.standard(), TrainingOptions.standard(threads))
+                .train(file, SeedFormat.CSV, seed, Progress.none());
+        assertThat(result).isInstanceOf(TrainingResult.Trained.class);
+        return (TrainingResult.Trained) result;
+    }
+
+    private TrainingResult train(String csv, int threads, Progress progress) throws IOException {
+        Path file = SeedFixtures.file(folder, "seed.csv", csv);
+        return new Trainer(IngestLimits.standard(), TrainingOptions.standard(threads))
+                .train(file, SeedFormat.CSV, 5, progress);
+    }
+
+    private static byte[] model(TrainingResult.Trained trained) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        trained.model().writeTo(out);
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.training;
+
+import org.jspecify.annotations.NullMarked;
