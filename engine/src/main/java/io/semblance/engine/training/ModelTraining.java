@@ -22,7 +22,7 @@ final class ModelTraining {
     private final int[] order;
     private final boolean[] ordered;
     private final EntropyTable entropy;
-    private final FeatureScreen screen;
+    private final int[][] features;
 
     private record Task(int position, int bag) {}
 
@@ -37,10 +37,16 @@ final class ModelTraining {
             ordered[column] = table.columns().get(column).encoding().ordered();
         }
         this.entropy = new EntropyTable(Math.min(table.rows(), options.treeRows()));
-        this.screen = new FeatureScreen(table, Draws.key(seed, -1));
+        this.features = new int[order.length][];
     }
 
     SynthesisModel train() {
+        FeatureScreen screen = new FeatureScreen(table, Draws.key(seed, -1));
+        options.parallelism()
+                .forEach(
+                        order.length,
+                        position -> features[position] =
+                                screen.choose(order[position], Arrays.copyOf(order, position), progress));
         List<Task> tasks = tasks();
         AtomicReferenceArray<DistributionTree> grown = new AtomicReferenceArray<>(order.length * options.bags());
         AtomicInteger done = new AtomicInteger();
@@ -79,12 +85,12 @@ final class ModelTraining {
 
     private DistributionTree tree(Task task) {
         int column = order[task.position()];
-        int[] features = screen.choose(column, Arrays.copyOf(order, task.position()), progress);
+        int[] chosen = features[task.position()];
         long key = Draws.key(Draws.key(seed, column), task.bag());
         Encoding encoding = table.columns().get(column).encoding();
-        TrainingSample sample = TrainingSample.draw(table, column, features, options, Draws.key(key, 0));
+        TrainingSample sample = TrainingSample.draw(table, column, chosen, options, Draws.key(key, 0));
         NodeTarget target = new NodeTarget(sample.codes()[column], encoding.ordered(), encoding.codes());
-        SplitSearch search = new SplitSearch(sample, features, ordered, target, options, entropy, progress);
+        SplitSearch search = new SplitSearch(sample, chosen, ordered, target, options, entropy, progress);
         GrowingTree grown = new TreeBuilder(sample, target, search, options, Draws.key(key, 1)).grow(progress);
         return new LeafFilling(table, column, progress).fill(grown, encoding.codes());
     }

@@ -1,0 +1,39 @@
+package io.semblance.generator;
+
+import io.semblance.engine.generation.Generator;
+import io.semblance.worker.WorkerApplications;
+import io.semblance.worker.WorkerConfiguration;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The process that generates rows. */
+@SpringBootApplication(proxyBeanMethods = false)
+@Import(WorkerConfiguration.class)
+@EnableConfigurationProperties(GeneratorProperties.class)
+public class GeneratorApplication {
+    /** The application with its defaults, which every other source of properties overrides. */
+    public static SpringApplicationBuilder application() {
+        return WorkerApplications.of(
+                GeneratorApplication.class,
+                Map.of(
+                        "spring.application.name", "generator",
+                        "server.port", "8083",
+                        "semblance.worker.slots.generation", "2"));
+    }
+
+    static void main(String[] args) {
+        application().run(args);
+    }
+
+    @Bean
+    GenerationHandler generationHandler(GeneratorProperties properties) {
+        return new GenerationHandler(
+                new Generator(properties.threads()),
+                new ModelCache(
+                        properties.cachedModels(), properties.cachedBytes().toBytes()));
+    }
+}

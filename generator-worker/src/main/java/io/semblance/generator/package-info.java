@@ -1,0 +1,5 @@
+/** Samples rows of trained models under scenarios. */
+@NullMarked
+package io.semblance.generator;
+
+import org.jspecify.annotations.NullMarked;

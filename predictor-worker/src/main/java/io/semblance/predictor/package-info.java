@@ -1,0 +1,5 @@
+/** The home of predictions. */
+@NullMarked
+package io.semblance.predictor;
+
+import org.jspecify.annotations.NullMarked;

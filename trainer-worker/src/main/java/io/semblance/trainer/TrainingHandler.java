@@ -1,0 +1,81 @@
+package io.semblance.trainer;
+
+import io.semblance.engine.ingest.IngestFault;
+import io.semblance.engine.ingest.SeedFormat;
+import io.semblance.engine.training.Trainer;
+import io.semblance.engine.training.TrainingResult;
+import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.job.Artifact;
+import io.semblance.schema.job.Failure;
+import io.semblance.schema.job.JobCommand;
+import io.semblance.schema.job.JobResult;
+import io.semblance.schema.job.JobType;
+import io.semblance.worker.JobContext;
+import io.semblance.worker.JobHandler;
+import io.semblance.worker.JobOutcome;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Trains a model of a seed file and stores it with its schema and the report of the cleaning. */
+final class TrainingHandler implements JobHandler<JobCommand.Train> {
+    static final String MODEL_MEDIA_TYPE = "application/vnd.semblance.model";
+    static final String JSON = "application/json";
+
+    private final Trainer trainer;
+
+    TrainingHandler(Trainer trainer) {
+        this.trainer = trainer;
+    }
+
+    @Override
+    public JobType type() {
+        return JobType.TRAINING;
+    }
+
+    @Override
+    public Class<JobCommand.Train> commandType() {
+        return JobCommand.Train.class;
+    }
+
+    @Override
+    public JobOutcome handle(JobCommand.Train command, JobContext context) throws IOException {
+        Path seed = context.fetch(command.seedKey(), "seed");
+        return switch (trainer.train(seed, format(command), command.seed(), new HandlerProgress(context))) {
+            case TrainingResult.Trained trained -> publish(trained, context);
+            case TrainingResult.Unreadable unreadable -> refuse(command, unreadable.fault());
+            case TrainingResult.Unusable unusable ->
+                new JobOutcome.Failed(Failure.of(ErrorCode.DATASET_UNUSABLE, unusable.reason()));
+        };
+    }
+
+    private static JobOutcome publish(TrainingResult.Trained trained, JobContext context) throws IOException {
+        Path file = context.workFolder().resolve("model.bin");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            trained.model().writeTo(out);
+        }
+        Artifact model = context.publish("model.bin", MODEL_MEDIA_TYPE, file);
+        Artifact schema = context.publish("schema.json", JSON, trained.schema().toJson());
+        Artifact cleaning =
+                context.publish("cleaning.json", JSON, trained.cleaning().toJson());
+        int columns = trained.schema().columns().size();
+        return new JobOutcome.Succeeded(new JobResult.Trained(model, schema, cleaning, trained.rows(), columns));
+    }
+
+    /** A file that nobody can read is not kept. */
+    private static JobOutcome refuse(JobCommand.Train command, IngestFault fault) {
+        return new JobOutcome.Failed(
+                new Failure(ErrorCode.SEED_FILE_INVALID, fault.detail(), fault.line(), fault.column()),
+                List.of(command.seedKey()));
+    }
+
+    private static SeedFormat format(JobCommand.Train command) {
+        return switch (command.format()) {
+            case CSV -> SeedFormat.CSV;
+            case PARQUET -> SeedFormat.PARQUET;
+        };
+    }
+}

@@ -1,0 +1,184 @@
+package io.semblance.worker;
+
+import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.job.CommandHeader;
+import io.semblance.schema.job.Failure;
+import io.semblance.schema.job.JobCommand;
+import io.semblance.schema.job.JobEvent;
+import io.semblance.schema.job.JobResult;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one attempt at a command: look whether the job is done, start, handle, publish, announce. Any attempt may run
+ * twice, here or elsewhere; the manifest decides which one counts.
+ */
+public final class JobRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final JobHandlers handlers;
+    private final Attempts attempts;
+    private final Manifests manifests;
+    private final RetryPolicy retries;
+    private final DeadLetters deadLetters;
+    private final RunnerWatch watch;
+
+    JobRunner(
+            JobHandlers handlers,
+            Attempts attempts,
+            Manifests manifests,
+            RetryPolicy retries,
+            DeadLetters deadLetters,
+            RunnerWatch watch) {
+        this.handlers = handlers;
+        this.attempts = attempts;
+        this.manifests = manifests;
+        this.retries = retries;
+        this.deadLetters = deadLetters;
+        this.watch = watch;
+    }
+
+    /** Runs the attempt on the calling thread. Never throws; what the caller has to do with the delivery is the answer. */
+    public Settlement run(Delivery delivery, StopSignal stop) {
+        RunnerWatch.Running running = watch.began(delivery, stop);
+        Ending ending = new Ending(AttemptOutcome.RELEASED, Settlement.RELEASE);
+        try (RunningAttempt attempt = attempts.open(delivery, stop)) {
+            ending = run(attempt);
+            LOG.atInfo().addKeyValue("outcome", ending.outcome().tag()).log("attempt ended");
+        } finally {
+            running.ended(ending.outcome());
+        }
+        return ending.settlement();
+    }
+
+    private Ending run(RunningAttempt attempt) {
+        try {
+            return work(attempt);
+        } catch (IOException | RuntimeException e) {
+            // The way out is blocked as well, so that nobody can be told. Another delivery will try again.
+            LOG.atWarn().addKeyValue("fault", Fault.describe(e)).log("attempt gives its command back");
+            return new Ending(AttemptOutcome.RELEASED, Settlement.RELEASE);
+        }
+    }
+
+    @SuppressWarnings("InterruptedExceptionSwallowed")
+    private Ending work(RunningAttempt attempt) throws IOException {
+        try {
+            if (attempt.stop().stopped()) {
+                return stopped(attempt);
+            }
+            Optional<JobEvent.Succeeded> published = alreadyPublished(attempt);
+            if (published.isPresent()) {
+                return announce(attempt, published.get(), AttemptOutcome.ALREADY_PUBLISHED);
+            }
+            attempt.events().started();
+            return switch (handle(attempt)) {
+                case JobOutcome.Succeeded succeeded -> publish(attempt, succeeded.result());
+                case JobOutcome.Failed failed -> fail(attempt, failed);
+            };
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            return attempt.stop().stopped() ? stopped(attempt) : broken(attempt, e);
+        }
+    }
+
+    private Optional<JobEvent.Succeeded> alreadyPublished(RunningAttempt attempt) throws IOException {
+        CommandHeader header = attempt.delivery().header();
+        return manifests.find(header.tenant(), header.job());
+    }
+
+    private JobOutcome handle(RunningAttempt attempt) throws Exception {
+        JobCommand command = attempt.delivery().command();
+        return handlers.handle(command, attempt.context());
+    }
+
+    /** Makes the attempt's ending the job's, or takes over the ending of an attempt that was faster. */
+    private Ending publish(RunningAttempt attempt, JobResult result) throws IOException {
+        if (attempt.stop().stopped()) {
+            return stopped(attempt);
+        }
+        JobEvent.Succeeded mine = attempt.events().succeeded(result);
+        attempt.objects().handOver();
+        JobEvent.Succeeded counts = manifests.publish(mine);
+        if (counts.header().attempt().id().equals(mine.header().attempt().id())) {
+            return announce(attempt, counts, AttemptOutcome.SUCCEEDED);
+        }
+        attempt.objects().takeBack();
+        attempt.objects().discard();
+        return announce(attempt, counts, AttemptOutcome.LOST_RACE);
+    }
+
+    private Ending announce(RunningAttempt attempt, JobEvent.Succeeded published, AttemptOutcome outcome) {
+        try {
+            attempt.events().announce(published);
+            return new Ending(outcome, Settlement.ACCEPT);
+        } catch (IOException e) {
+            // Published but not told: the next delivery finds the manifest and tells.
+            LOG.atWarn().addKeyValue("fault", Fault.describe(e)).log("an ending could not be announced");
+            return new Ending(AttemptOutcome.RELEASED, Settlement.RELEASE);
+        }
+    }
+
+    private Ending fail(RunningAttempt attempt, JobOutcome.Failed failed) throws IOException {
+        if (attempt.stop().stopped()) {
+            return stopped(attempt);
+        }
+        attempt.objects().discard();
+        attempt.events().failed(failed.failure());
+        // Only now: had it not been told, the next attempt would need them to come to the same end.
+        attempt.objects().discard(failed.spent());
+        return new Ending(AttemptOutcome.FAILED, Settlement.ACCEPT);
+    }
+
+    private Ending stopped(RunningAttempt attempt) throws IOException {
+        attempt.objects().discard();
+        return switch (attempt.stop().reason().orElseThrow()) {
+            case CANCELLED -> {
+                attempt.events().cancelled();
+                yield new Ending(AttemptOutcome.CANCELLED, Settlement.ACCEPT);
+            }
+            // Silently: another attempt may be at work already.
+            case LOCK_LOST -> new Ending(AttemptOutcome.LOCK_LOST, Settlement.ABANDON);
+            case SHUTDOWN -> new Ending(AttemptOutcome.RELEASED, Settlement.RELEASE);
+        };
+    }
+
+    private Ending broken(RunningAttempt attempt, Throwable fault) throws IOException {
+        LOG.atWarn().addKeyValue("fault", Fault.describe(fault)).log("attempt failed");
+        attempt.objects().discard();
+        if (retries.exhausted(attempt.delivery()) && !attempt.objects().handedOver()) {
+            return giveUp(attempt, fault);
+        }
+        attempt.events().attemptFailed(reason(fault));
+        attempt.pause(retries.delay(attempt.delivery()));
+        return attempt.stop().stopped() ? stopped(attempt) : new Ending(AttemptOutcome.RETRIED, Settlement.RELEASE);
+    }
+
+    private Ending giveUp(RunningAttempt attempt, Throwable fault) throws IOException {
+        Delivery delivery = attempt.delivery();
+        deadLetters.send(
+                delivery.command().type(),
+                new DeadLetter(
+                        delivery.header().job().value(),
+                        delivery.raw(),
+                        delivery.headers(),
+                        DeadLetter.Reason.ATTEMPTS_EXHAUSTED,
+                        fault.getClass().getName(),
+                        delivery.deliveries()));
+        attempt.events()
+                .failed(Failure.of(
+                        ErrorCode.ATTEMPTS_EXHAUSTED,
+                        "Every attempt at the job failed; it was given up after the last."));
+        return new Ending(AttemptOutcome.EXHAUSTED, Settlement.ACCEPT);
+    }
+
+    private static Failure reason(Throwable fault) {
+        return Fault.mayPass(fault)
+                ? Failure.of(ErrorCode.UNAVAILABLE, "A part of the platform was away; the job will be tried again.")
+                : Failure.of(ErrorCode.WORKER_FAULT, "The worker broke off the job; it will be tried again.");
+    }
+
+    /** How an attempt ended, for us and for the broker. */
+    private record Ending(AttemptOutcome outcome, Settlement settlement) {}
+}

@@ -1,0 +1,4 @@
+package io.semblance.worker;
+
+/** What is seen of the work from outside. */
+public record Telemetry(WorkerMetrics metrics, AttemptTracing tracing) {}

@@ -1,0 +1,113 @@
+package io.semblance.worker.kafka;
+
+import io.semblance.schema.job.JobType;
+import io.semblance.worker.Cancellations;
+import io.semblance.worker.DeadLetters;
+import io.semblance.worker.JobEvents;
+import io.semblance.worker.JobHandler;
+import io.semblance.worker.JobRunner;
+import io.semblance.worker.WorkerMetrics;
+import io.semblance.worker.WorkerProperties;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** The way in and out of a worker. */
+@Configuration(proxyBeanMethods = false)
+public class KafkaConfiguration {
+    @Bean
+    KafkaClients kafkaClients(KafkaProperties properties, KafkaConnectionDetails connection) {
+        return new KafkaClients(properties, connection);
+    }
+
+    @Bean
+    KafkaTemplate<String, byte[]> kafkaTemplate(KafkaClients clients) {
+        return new KafkaTemplate<>(clients.producers());
+    }
+
+    @Bean
+    Sender sender(KafkaTemplate<String, byte[]> kafka, WorkerProperties properties) {
+        return new Sender(kafka, properties.eventTimeout());
+    }
+
+    @Bean
+    JobEvents jobEvents(Sender sender) {
+        return new KafkaJobEvents(sender);
+    }
+
+    @Bean
+    DeadLetters deadLetters(Sender sender) {
+        return new KafkaDeadLetters(sender);
+    }
+
+    @Bean
+    Admin kafkaAdminClient(KafkaClients clients) {
+        return clients.admin();
+    }
+
+    @Bean
+    JobControlListener jobControlListener(KafkaClients clients, Cancellations cancellations, InstantSource clock) {
+        return new JobControlListener(clients::consumer, cancellations, clock);
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService jobThreads() {
+        return Executors.newCachedThreadPool(Thread.ofPlatform().name("job-", 0).factory());
+    }
+
+    @Bean
+    JobCommandListeners jobCommandListeners(JobRunner runner, DeadLetters deadLetters) {
+        return type -> new JobCommandListener(type, runner, deadLetters);
+    }
+
+    @Bean
+    CommandIntake commandIntake(
+            List<JobHandler<?>> handlers,
+            WorkerProperties properties,
+            KafkaClients clients,
+            Admin admin,
+            JobCommandListeners listeners,
+            Slots slots) {
+        GroupConfigs configs = new GroupConfigs(admin, properties.lock());
+        List<ShareGroup> groups = new ArrayList<>();
+        for (JobHandler<?> handler : handlers) {
+            JobType type = handler.type();
+            JobCommandListener listener = listeners.of(type);
+            int records = properties.recordsPerSlot(type);
+            groups.add(new ShareGroup(
+                    type,
+                    properties.slots(type),
+                    admin,
+                    configs,
+                    () -> slots.open(type, () -> clients.shareConsumer(type, records), listener)));
+        }
+        return new CommandIntake(groups);
+    }
+
+    @Bean
+    Slots slots(WorkerProperties properties, ExecutorService jobThreads, WorkerMetrics metrics) {
+        return (type, consumers, listener) -> new ShareConsumerLoop(
+                type, consumers, listener, jobThreads, properties.lock().dividedBy(3), metrics);
+    }
+
+    /** Makes the listener of a type. */
+    interface JobCommandListeners {
+        JobCommandListener of(JobType type);
+    }
+
+    /** Makes a slot. */
+    interface Slots {
+        ShareConsumerLoop open(
+                JobType type,
+                java.util.function.Supplier<org.apache.kafka.clients.consumer.ShareConsumer<String, byte[]>> consumers,
+                JobCommandListener listener);
+    }
+}

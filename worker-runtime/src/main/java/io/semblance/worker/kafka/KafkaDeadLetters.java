@@ -1,0 +1,31 @@
+package io.semblance.worker.kafka;
+
+import io.semblance.schema.job.JobType;
+import io.semblance.worker.DeadLetter;
+import io.semblance.worker.DeadLetters;
+import java.io.IOException;
+import java.util.Locale;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Commands to the dead-letter topic of their type, as they came, with headers that say why. */
+final class KafkaDeadLetters implements DeadLetters {
+    static final String REASON = "semblance-dead-reason";
+    static final String FAULT = "semblance-dead-fault";
+    static final String DELIVERIES = "semblance-dead-deliveries";
+
+    private final Sender sender;
+
+    KafkaDeadLetters(Sender sender) {
+        this.sender = sender;
+    }
+
+    @Override
+    public void send(JobType type, DeadLetter letter) throws IOException {
+        var message = new ProducerRecord<>(type.deadLetterTopic(), letter.key(), letter.command());
+        letter.headers().forEach((name, value) -> TextHeaders.add(message.headers(), name, value));
+        TextHeaders.add(message.headers(), REASON, letter.reason().name().toLowerCase(Locale.ROOT));
+        TextHeaders.add(message.headers(), FAULT, letter.fault());
+        TextHeaders.add(message.headers(), DELIVERIES, Integer.toString(letter.deliveries()));
+        sender.sendAndWait(message);
+    }
+}

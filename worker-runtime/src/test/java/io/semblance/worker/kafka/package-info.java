@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.worker.kafka;
+
+import org.jspecify.annotations.NullMarked;
