@@ -1,0 +1,58 @@
+package io.semblance.gateway.datasets;
+
+import io.semblance.gateway.problem.ApiException;
+import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.id.DatasetId;
+import io.semblance.schema.id.TenantId;
+import java.time.Duration;
+
+/** Reading datasets, for this room and others. Another tenant's dataset is as absent as one that never was. */
+public final class DatasetCatalog {
+    private static final Duration POLL = Duration.ofSeconds(2);
+
+    private final DatasetRows rows;
+    private final DatasetSchemas schemas;
+
+    DatasetCatalog(DatasetRows rows, DatasetSchemas schemas) {
+        this.rows = rows;
+        this.schemas = schemas;
+    }
+
+    /**
+     * A dataset by the id that a client sent, which may be any text. Refuses with DATASET_NOT_FOUND or, while there is no
+     * model, DATASET_NOT_READY.
+     */
+    public TrainedDataset trained(TenantId tenant, String id) {
+        Dataset dataset = get(tenant, id);
+        Dataset.Model model = dataset.model().orElseThrow(() -> notReady(dataset));
+        return new TrainedDataset(dataset.id(), model.modelKey(), schemas.of(dataset.id(), model));
+    }
+
+    /** The id, when the tenant has such a dataset in whatever state; refuses with DATASET_NOT_FOUND. */
+    public DatasetId known(TenantId tenant, String id) {
+        return get(tenant, id).id();
+    }
+
+    Dataset get(TenantId tenant, String id) {
+        if (!DatasetId.matches(id)) {
+            throw notFound();
+        }
+        return rows.find(tenant, new DatasetId(id)).orElseThrow(DatasetCatalog::notFound);
+    }
+
+    static ApiException notFound() {
+        return new ApiException(ErrorCode.DATASET_NOT_FOUND, "No dataset of this id is visible to the credential.");
+    }
+
+    private static ApiException notReady(Dataset dataset) {
+        ApiException refusal = new ApiException(
+                        ErrorCode.DATASET_NOT_READY,
+                        "The dataset is " + dataset.state().word() + ".")
+                .with("job_id", dataset.job().value());
+        return switch (dataset.state()) {
+            case PROCESSING, READY -> refusal.retryAfter(POLL);
+            case FAILED, CANCELLED ->
+                refusal.with("hint", "Its training has ended without a model: upload the file anew.");
+        };
+    }
+}

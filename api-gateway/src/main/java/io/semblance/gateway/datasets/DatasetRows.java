@@ -1,0 +1,201 @@
+package io.semblance.gateway.datasets;
+
+import io.semblance.gateway.jobs.PageRequest;
+import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.id.DatasetId;
+import io.semblance.schema.id.JobId;
+import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.Failure;
+import io.semblance.schema.job.FileFormat;
+import io.semblance.schema.job.JobResult;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of datasets. What is deleted or expired is not found. */
+final class DatasetRows {
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    DatasetRows(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void insert(Dataset dataset) {
+        jdbc.sql("""
+                        INSERT INTO datasets (id, tenant_id, job_id, display_name, state, format, bytes, sha256,
+                            created_at, expires_at)
+                        VALUES (:id, :tenant, :job, :name, :state, :format, :bytes, :sha256, :created, :expires)
+                        """)
+                .param("id", dataset.id().value())
+                .param("tenant", dataset.tenant().value())
+                .param("job", dataset.job().value())
+                .param("name", dataset.displayName())
+                .param("state", dataset.state().word())
+                .param("format", dataset.seed().format().wireName())
+                .param("bytes", dataset.seed().bytes())
+                .param("sha256", dataset.seed().sha256())
+                .param("created", at(dataset.createdAt()))
+                .param("expires", at(dataset.expiresAt()))
+                .update();
+    }
+
+    /** Whether the row is there in any state, even deleted. */
+    boolean exists(DatasetId id) {
+        return jdbc.sql("SELECT count(*) FROM datasets WHERE id = :id")
+                        .param("id", id.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    Optional<Dataset> find(TenantId tenant, DatasetId id) {
+        return jdbc.sql("""
+                        SELECT * FROM datasets
+                        WHERE id = :id AND tenant_id = :tenant AND state <> 'deleted' AND expires_at > :now
+                        """)
+                .param("id", id.value())
+                .param("tenant", tenant.value())
+                .param("now", at(clock.instant()))
+                .query(DatasetRows::dataset)
+                .optional();
+    }
+
+    /** One row more than the page's limit, when there are so many. */
+    List<Dataset> list(TenantId tenant, PageRequest page) {
+        return jdbc.sql("""
+                        SELECT * FROM datasets
+                        WHERE tenant_id = :tenant AND state <> 'deleted' AND expires_at > :now
+                            AND (CAST(:before AS text) IS NULL OR id < :before)
+                        ORDER BY id DESC LIMIT :limit
+                        """)
+                .param("tenant", tenant.value())
+                .param("now", at(clock.instant()))
+                .param("before", page.before().orElse(null), Types.VARCHAR)
+                .param("limit", page.limit() + 1)
+                .query(DatasetRows::dataset)
+                .list();
+    }
+
+    /** Does nothing when the dataset has been deleted meanwhile. */
+    void trained(DatasetId id, JobResult.Trained result) {
+        jdbc.sql("""
+                        UPDATE datasets SET state = 'ready', model_key = :model, schema_key = :schema,
+                            row_count = :rows, column_count = :columns
+                        WHERE id = :id AND state = 'processing'
+                        """)
+                .param("id", id.value())
+                .param("model", result.model().key())
+                .param("schema", result.schema().key())
+                .param("rows", result.rows())
+                .param("columns", result.columns())
+                .update();
+    }
+
+    /** Does nothing when the dataset has been deleted meanwhile. */
+    void ended(DatasetId id, DatasetState state, Optional<Failure> failure) {
+        jdbc.sql("""
+                        UPDATE datasets SET state = :state, failure_code = :code, failure_detail = :detail,
+                            failure_line = :line, failure_column = :column
+                        WHERE id = :id AND state = 'processing'
+                        """)
+                .param("id", id.value())
+                .param("state", state.word())
+                .param("code", failure.map(f -> f.code().slug()).orElse(null), Types.VARCHAR)
+                .param("detail", failure.map(Failure::detail).orElse(null), Types.VARCHAR)
+                .param("line", failure.flatMap(DatasetRows::line).orElse(null), Types.BIGINT)
+                .param("column", failure.flatMap(Failure::column).orElse(null), Types.VARCHAR)
+                .update();
+    }
+
+    /** Marks the dataset deleted; false when it was before. */
+    boolean delete(TenantId tenant, DatasetId id) {
+        return jdbc.sql("""
+                        UPDATE datasets SET state = 'deleted'
+                        WHERE id = :id AND tenant_id = :tenant AND state <> 'deleted'
+                        """)
+                        .param("id", id.value())
+                        .param("tenant", tenant.value())
+                        .update()
+                == 1;
+    }
+
+    /** Datasets whose objects are to be removed: deleted, failed or expired ones. */
+    List<Purge> toPurge(int limit) {
+        return jdbc.sql("""
+                        SELECT id, tenant_id, job_id FROM datasets
+                        WHERE purged_at IS NULL AND (state IN ('deleted', 'failed', 'cancelled') OR expires_at <= :now)
+                        ORDER BY expires_at LIMIT :limit
+                        """)
+                .param("now", at(clock.instant()))
+                .param("limit", limit)
+                .query((row, number) -> new Purge(
+                        new DatasetId(row.getString("id")),
+                        new TenantId(row.getString("tenant_id")),
+                        new JobId(row.getString("job_id"))))
+                .list();
+    }
+
+    void purged(DatasetId id) {
+        jdbc.sql("UPDATE datasets SET purged_at = :now WHERE id = :id")
+                .param("now", at(clock.instant()))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Whose objects to remove. */
+    record Purge(DatasetId dataset, TenantId tenant, JobId job) {}
+
+    private static Dataset dataset(ResultSet row, int number) throws SQLException {
+        DatasetState state = DatasetState.ofWord(row.getString("state"));
+        return new Dataset(
+                new DatasetId(row.getString("id")),
+                new TenantId(row.getString("tenant_id")),
+                new JobId(row.getString("job_id")),
+                row.getString("display_name"),
+                state,
+                new Dataset.Seed(
+                        FileFormat.ofWireName(row.getString("format")).orElseThrow(),
+                        row.getLong("bytes"),
+                        row.getString("sha256")),
+                state == DatasetState.READY ? Optional.of(model(row)) : Optional.empty(),
+                state == DatasetState.FAILED ? Optional.of(failure(row)) : Optional.empty(),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Dataset.Model model(ResultSet row) throws SQLException {
+        return new Dataset.Model(
+                row.getString("model_key"),
+                row.getString("schema_key"),
+                row.getLong("row_count"),
+                row.getInt("column_count"));
+    }
+
+    private static Failure failure(ResultSet row) throws SQLException {
+        long line = row.getLong("failure_line");
+        OptionalLong named = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(line);
+        return new Failure(
+                ErrorCode.ofSlug(row.getString("failure_code")).orElseThrow(),
+                row.getString("failure_detail"),
+                named,
+                Optional.ofNullable(row.getString("failure_column")));
+    }
+
+    private static Optional<Long> line(Failure failure) {
+        return failure.line().isPresent() ? Optional.of(failure.line().getAsLong()) : Optional.empty();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,152 @@
+package io.semblance.gateway.datasets;
+
+import io.semblance.artifact.ArtifactKeys;
+import io.semblance.artifact.ArtifactStore;
+import io.semblance.artifact.StoredArtifact;
+import io.semblance.gateway.datasets.SeedForm.Filled;
+import io.semblance.gateway.datasets.SeedForm.SeedFile;
+import io.semblance.gateway.idempotency.Fingerprint;
+import io.semblance.gateway.jobs.JobDraft;
+import io.semblance.gateway.jobs.JobView;
+import io.semblance.gateway.jobs.RequestContext;
+import io.semblance.gateway.jobs.SubmitJob;
+import io.semblance.gateway.jobs.WaitSeconds;
+import io.semblance.schema.id.DatasetId;
+import io.semblance.schema.id.Ids;
+import io.semblance.schema.id.JobId;
+import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.FileFormat;
+import io.semblance.schema.job.JobCommand;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.SequenceInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a seed file in: streams it to the store, then accepts the training job together with the dataset's row. A form
+ * that is refused at any point leaves no object, no row and no job.
+ */
+final class SubmitDataset {
+    private static final Logger LOG = LoggerFactory.getLogger(SubmitDataset.class);
+
+    private final ArtifactStore store;
+    private final SubmitJob submitJob;
+    private final DatasetRows rows;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final RetentionProperties retention;
+
+    SubmitDataset(
+            ArtifactStore store,
+            SubmitJob submitJob,
+            DatasetRows rows,
+            Ids ids,
+            InstantSource clock,
+            RetentionProperties retention) {
+        this.store = store;
+        this.submitJob = submitJob;
+        this.rows = rows;
+        this.ids = ids;
+        this.clock = clock;
+        this.retention = retention;
+    }
+
+    /** A seed file as it lies in the store. */
+    private record Stored(StoredArtifact object, FileFormat format, String fileName) {}
+
+    /**
+     * An upload that is accepted, seen from inside the transaction.
+     *
+     * @param hold how long the client wants the answer held
+     */
+    record Accepted(DatasetId dataset, JobId job, Fingerprint fingerprint, Duration hold) {}
+
+    /**
+     * @param heartbeat called while the file streams
+     * @param alsoInThisTransaction called where the job is accepted; an exception from it undoes everything
+     */
+    Accepted submit(
+            TenantId tenant,
+            RequestContext context,
+            SeedForm form,
+            Runnable heartbeat,
+            Consumer<Accepted> alsoInThisTransaction)
+            throws IOException {
+        DatasetId id = ids.newDataset();
+        String key = ArtifactKeys.seed(tenant, id);
+        try {
+            Filled<Stored> filled = form.read(heartbeat, file -> store(key, file));
+            Dataset dataset = dataset(id, tenant, filled);
+            Accepted accepted = new Accepted(
+                    id,
+                    dataset.job(),
+                    Fingerprint.ofForm(filled.file().object().sha256(), filled.fields()),
+                    WaitSeconds.parse(filled.field(SeedForm.WAIT_SECONDS)));
+            submitJob.submit(draft(dataset, key, context), () -> {
+                rows.insert(dataset);
+                alsoInThisTransaction.accept(accepted);
+            });
+            return accepted;
+        } catch (IOException | RuntimeException e) {
+            discard(id, key);
+            throw e;
+        }
+    }
+
+    private Stored store(String key, SeedFile file) throws IOException {
+        byte[] head = file.body().readNBytes(SeedHead.BYTES);
+        FileFormat format = SeedHead.inspect(head, file.name(), file.mediaType());
+        var whole = new SequenceInputStream(new ByteArrayInputStream(head), file.body());
+        return new Stored(store.put(key, format.mediaType(), whole), format, file.name());
+    }
+
+    private Dataset dataset(DatasetId id, TenantId tenant, Filled<Stored> filled) {
+        Stored stored = filled.file();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Dataset(
+                id,
+                tenant,
+                ids.newJob(),
+                DisplayName.of(filled.field(SeedForm.DISPLAY_NAME), stored.fileName()),
+                DatasetState.PROCESSING,
+                new Dataset.Seed(
+                        stored.format(),
+                        stored.object().bytes(),
+                        stored.object().sha256()),
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                now.plus(retention.keep()));
+    }
+
+    private static JobDraft draft(Dataset dataset, String key, RequestContext context) {
+        // The seed follows from the file alone, so that the same file gives the same model wherever it is trained.
+        long seed = Long.parseUnsignedLong(dataset.seed().sha256().substring(0, 16), 16);
+        return new JobDraft(
+                dataset.job(),
+                dataset.tenant(),
+                header -> new JobCommand.Train(
+                        header, dataset.id(), key, dataset.seed().format(), seed),
+                new JobView.Subject(Optional.of(dataset.id()), Optional.empty()),
+                0,
+                context);
+    }
+
+    /** After a commit whose confirmation was lost the row is there, and the object belongs to it. */
+    private void discard(DatasetId id, String key) {
+        try {
+            if (!rows.exists(id)) {
+                store.delete(key);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The object of a refused upload may remain in the store", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.semblance.gateway.datasets;
+
+import io.semblance.gateway.problem.ApiException;
+import io.semblance.schema.error.ErrorCode;
+import java.util.Map;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.multipart.PartEvent;
+import org.springframework.http.codec.multipart.PartEventHttpMessageReader;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.InvalidMimeTypeException;
+
+/** Opens the multipart bodies of uploads, with limits on everything that is held in memory. */
+final class UploadBodies {
+    private static final int MAX_FIELD_BYTES = 16 * 1024;
+    private static final int MAX_PARTS = 16;
+    // The boundary lines, part headers and text fields around the file.
+    private static final long FORM_OVERHEAD = 1024 * 1024;
+
+    private final PartEventHttpMessageReader reader = new PartEventHttpMessageReader();
+    private final UploadProperties properties;
+
+    UploadBodies(UploadProperties properties) {
+        this.properties = properties;
+        reader.setMaxInMemorySize(MAX_FIELD_BYTES);
+        reader.setMaxParts(MAX_PARTS);
+    }
+
+    long fileLimit() {
+        return properties.fileSize().toBytes();
+    }
+
+    /** Refuses what the headers already rule out; reads nothing yet. */
+    PartPipe open(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        if (isEmpty(headers)) {
+            throw new ApiException(
+                    ErrorCode.EMPTY_BODY, "The request body is empty: an upload is a multipart/form-data body.");
+        }
+        if (!isForm(headers)) {
+            throw new ApiException(ErrorCode.UNSUPPORTED_CONTENT_TYPE, "An upload is a multipart/form-data body.")
+                    .with("hint", "Send the file as the part seed_file of a multipart/form-data body.");
+        }
+        if (headers.getContentLength() > fileLimit() + FORM_OVERHEAD) {
+            throw PartBody.tooLarge(fileLimit());
+        }
+        var parts = reader.read(ResolvableType.forClass(PartEvent.class), request, Map.of());
+        return new PartPipe(parts, properties.idle());
+    }
+
+    private static boolean isEmpty(HttpHeaders headers) {
+        return headers.getContentLength() <= 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    private static boolean isForm(HttpHeaders headers) {
+        try {
+            return MediaType.MULTIPART_FORM_DATA.isCompatibleWith(headers.getContentType());
+        } catch (InvalidMimeTypeException e) {
+            return false;
+        }
+    }
+}

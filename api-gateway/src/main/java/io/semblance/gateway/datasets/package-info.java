@@ -1,0 +1,5 @@
+/** Datasets: uploading a seed file, the catalogue, and the schema that training found. */
+@NullMarked
+package io.semblance.gateway.datasets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package io.semblance.gateway.generations;
+
+import io.semblance.gateway.problem.ApiException;
+import io.semblance.schema.error.ErrorCode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/** The fields of a JSON object; every wrong type is refused with INVALID_FIELD by the field's full name. */
+final class Fields {
+    private static final int MAX_DIGITS = 400;
+
+    private final String path;
+    private final JsonNode object;
+
+    /**
+     * @param path name of the object in the body, empty for the body itself
+     * @param object a JSON object
+     */
+    Fields(String path, JsonNode object) {
+        this.path = path;
+        this.object = object;
+    }
+
+    String name(String field) {
+        return path.isEmpty() ? field : path + "." + field;
+    }
+
+    List<String> names() {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    boolean has(String field) {
+        return !object.path(field).isMissingNode() && !object.path(field).isNull();
+    }
+
+    /** Refuses any field that is not among the known ones. */
+    Fields only(String... known) {
+        List<String> unknown = new ArrayList<>(names());
+        unknown.removeAll(List.of(known));
+        if (!unknown.isEmpty()) {
+            String field = name(Shown.text(unknown.getFirst()));
+            throw invalid(field, "There is no field " + field + ".")
+                    .with("hint", "Known fields: " + String.join(", ", known) + ".");
+        }
+        return this;
+    }
+
+    Optional<String> text(String field) {
+        return value(field).map(value -> {
+            if (!value.isString()) {
+                throw wrongType(field, "a text", value);
+            }
+            return value.stringValue();
+        });
+    }
+
+    /** A whole number; 25.0 is one too. */
+    OptionalLong whole(String field) {
+        Optional<BigDecimal> number = number(field);
+        if (number.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(number.get().longValueExact());
+        } catch (ArithmeticException notWhole) {
+            throw invalid(name(field), name(field) + " has to be a whole number of at most 64 bits.");
+        }
+    }
+
+    Optional<BigDecimal> number(String field) {
+        return value(field).map(value -> {
+            if (!value.isNumber()) {
+                throw wrongType(field, "a number", value);
+            }
+            BigDecimal number = value.decimalValue();
+            boolean tooLong = Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS;
+            if (tooLong || Double.isInfinite(number.doubleValue())) {
+                throw invalid(name(field), name(field) + " has too many digits.");
+            }
+            return number;
+        });
+    }
+
+    /** An object; absent and null are both empty. */
+    Optional<Fields> object(String field) {
+        return value(field).map(value -> {
+            if (!value.isObject()) {
+                throw wrongType(field, "an object", value);
+            }
+            return new Fields(name(field), value);
+        });
+    }
+
+    private Optional<JsonNode> value(String field) {
+        return has(field) ? Optional.of(object.path(field)) : Optional.empty();
+    }
+
+    private ApiException wrongType(String field, String wanted, JsonNode found) {
+        String shown = name(Shown.text(field));
+        return invalid(shown, shown + " has to be " + wanted + ", not " + kind(found) + ".");
+    }
+
+    private static String kind(JsonNode value) {
+        if (value.isString()) {
+            return "a text";
+        }
+        if (value.isNumber()) {
+            return "a number";
+        }
+        if (value.isBoolean()) {
+            return "true or false";
+        }
+        return value.isArray() ? "a list" : "an object";
+    }
+
+    static ApiException invalid(String field, String detail) {
+        return new ApiException(ErrorCode.INVALID_FIELD, detail).with("field", field);
+    }
+}

@@ -1,0 +1,42 @@
+package io.semblance.gateway.generations;
+
+import io.semblance.schema.id.DatasetId;
+import io.semblance.schema.id.GenerationId;
+import io.semblance.schema.id.JobId;
+import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.Failure;
+import io.semblance.schema.job.FileFormat;
+import io.semblance.schema.job.JobResult.Binding;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Rows that were asked for, and what came of it.
+ *
+ * @param outcome present when the state is {@code READY} or {@code PARTIAL}
+ * @param failure present when the state is {@code FAILED}
+ * @param expiresAt from when on it is gone
+ */
+record Generation(
+        GenerationId id,
+        TenantId tenant,
+        DatasetId dataset,
+        JobId job,
+        GenerationState state,
+        Order order,
+        Optional<Outcome> outcome,
+        Optional<Failure> failure,
+        Times times) {
+
+    /** What was asked for. */
+    record Order(long rowCount, FileFormat format, long seed) {}
+
+    /**
+     * What was made.
+     *
+     * @param binding why there are fewer rows than asked for; present when the state is {@code PARTIAL}
+     */
+    record Outcome(String artifactKey, long bytes, String sha256, long rows, Optional<Binding> binding) {}
+
+    record Times(Instant createdAt, Optional<Instant> completedAt, Instant expiresAt) {}
+}

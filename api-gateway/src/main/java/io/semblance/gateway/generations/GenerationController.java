@@ -1,0 +1,79 @@
+package io.semblance.gateway.generations;
+
+import io.semblance.gateway.datasets.DatasetCatalog;
+import io.semblance.gateway.idempotency.Answer;
+import io.semblance.gateway.idempotency.Idempotency;
+import io.semblance.gateway.jobs.Page;
+import io.semblance.gateway.jobs.PageRequest;
+import io.semblance.gateway.jobs.RequestContext;
+import io.semblance.gateway.keys.Caller;
+import io.semblance.schema.id.DatasetId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+final class GenerationController {
+    private final Idempotency idempotency;
+    private final GenerationWork.Parts parts;
+    private final Generations generations;
+    private final GenerationRows rows;
+    private final DatasetCatalog datasets;
+
+    GenerationController(
+            Idempotency idempotency,
+            GenerationWork.Parts parts,
+            Generations generations,
+            GenerationRows rows,
+            DatasetCatalog datasets) {
+        this.idempotency = idempotency;
+        this.parts = parts;
+        this.generations = generations;
+        this.rows = rows;
+        this.datasets = datasets;
+    }
+
+    @PostMapping("/v1/datasets/{id}/generations")
+    ResponseEntity<byte[]> submit(
+            Caller caller,
+            RequestContext context,
+            @PathVariable String id,
+            @RequestHeader HttpHeaders headers,
+            @RequestHeader("Idempotency-Key") Optional<String> key,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        var work = new GenerationWork(
+                parts, caller, context, new GenerationWork.Body(id, headers, body == null ? new byte[0] : body));
+        Answer answer = idempotency.run(caller, key, "POST /v1/datasets/" + id + "/generations", work);
+        return answer.toResponse();
+    }
+
+    @GetMapping("/v1/datasets/{id}/generations")
+    GenerationList list(
+            Caller caller,
+            RequestContext context,
+            @PathVariable String id,
+            @RequestParam Optional<String> limit,
+            @RequestParam Optional<String> cursor) {
+        PageRequest page = PageRequest.parse(limit, cursor);
+        DatasetId dataset = datasets.known(caller.tenant(), id);
+        return GenerationList.of(
+                Page.cut(
+                        rows.list(caller.tenant(), dataset, page),
+                        page,
+                        generation -> generation.id().value()),
+                context.requestId());
+    }
+
+    @GetMapping("/v1/generations/{id}")
+    GenerationResponse get(Caller caller, RequestContext context, @PathVariable String id) {
+        return GenerationResponse.of(generations.get(caller.tenant(), id), Optional.of(context.requestId()));
+    }
+}

@@ -1,0 +1,22 @@
+package io.semblance.gateway.generations;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param rowLimit rows of one request, at most
+ * @param keep how long a generation and its artifact live after the request
+ * @param sweep pause between two searches for expired generations
+ */
+@ConfigurationProperties("semblance.gateway.generations")
+record GenerationProperties(
+        @DefaultValue("10000000") long rowLimit,
+        @DefaultValue("24h") Duration keep,
+        @DefaultValue("1m") Duration sweep) {
+    GenerationProperties {
+        if (rowLimit < 1 || !keep.isPositive() || !sweep.isPositive()) {
+            throw new IllegalArgumentException("limits of generations are positive");
+        }
+    }
+}

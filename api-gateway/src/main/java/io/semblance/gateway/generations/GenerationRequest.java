@@ -1,0 +1,99 @@
+package io.semblance.gateway.generations;
+
+import io.semblance.gateway.jobs.WaitSeconds;
+import io.semblance.gateway.problem.ApiException;
+import io.semblance.schema.job.FileFormat;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a client asks for, checked by itself but not yet against a schema.
+ *
+ * @param seed empty when any will do
+ * @param hold how long the client wants the answer held
+ * @param shares asked shares by column and level, unchecked numbers
+ * @param ranges asked bounds by column
+ */
+record GenerationRequest(
+        long rowCount,
+        FileFormat format,
+        OptionalLong seed,
+        Duration hold,
+        Map<String, Map<String, BigDecimal>> shares,
+        Map<String, Bounds> ranges) {
+
+    /** Bounds as they were sent; both are needed. */
+    record Bounds(Optional<BigDecimal> min, Optional<BigDecimal> max) {}
+
+    /** Reads the body; refuses with INVALID_FIELD and the field's name. */
+    static GenerationRequest read(Fields body, long rowLimit) {
+        body.only("row_count", "output_format", "seed", "wait_seconds", "conditions");
+        Optional<Fields> conditions = body.object("conditions").map(fields -> fields.only("categorical", "numeric"));
+        return new GenerationRequest(
+                rowCount(body, rowLimit),
+                format(body),
+                body.whole("seed"),
+                WaitSeconds.of(body.whole("wait_seconds").orElse(0)),
+                conditions
+                        .flatMap(fields -> fields.object("categorical"))
+                        .map(GenerationRequest::shares)
+                        .orElse(Map.of()),
+                conditions
+                        .flatMap(fields -> fields.object("numeric"))
+                        .map(GenerationRequest::ranges)
+                        .orElse(Map.of()));
+    }
+
+    private static long rowCount(Fields body, long limit) {
+        String accepted = "row_count is a whole number from 1 to " + limit + ".";
+        long rows = body.whole("row_count").orElseThrow(() -> Fields.invalid("row_count", accepted));
+        if (rows < 1 || rows > limit) {
+            throw Fields.invalid("row_count", accepted);
+        }
+        return rows;
+    }
+
+    private static FileFormat format(Fields body) {
+        return body.text("output_format")
+                .flatMap(FileFormat::ofWireName)
+                .orElseThrow(() -> Fields.invalid("output_format", "output_format is parquet or csv."));
+    }
+
+    private static Map<String, Map<String, BigDecimal>> shares(Fields categorical) {
+        Map<String, Map<String, BigDecimal>> shares = new LinkedHashMap<>();
+        for (String column : categorical.names()) {
+            Fields levels = categorical.object(column).orElseThrow(() -> empty(categorical, column, "level"));
+            Map<String, BigDecimal> byLevel = new LinkedHashMap<>();
+            for (String level : levels.names()) {
+                byLevel.put(level, levels.number(level).orElseThrow(() -> empty(levels, level, "share")));
+            }
+            if (byLevel.isEmpty()) {
+                throw empty(categorical, column, "level");
+            }
+            shares.put(column, byLevel);
+        }
+        return shares;
+    }
+
+    private static Map<String, Bounds> ranges(Fields numeric) {
+        Map<String, Bounds> ranges = new LinkedHashMap<>();
+        for (String column : numeric.names()) {
+            Optional<Fields> bounds = numeric.object(column).map(fields -> fields.only("min", "max"));
+            ranges.put(
+                    column,
+                    new Bounds(
+                            bounds.flatMap(fields -> fields.number("min")),
+                            bounds.flatMap(fields -> fields.number("max"))));
+        }
+        return ranges;
+    }
+
+    private static ApiException empty(Fields within, String field, String what) {
+        String name = within.name(Shown.text(field));
+        return Fields.invalid(name, name + " has no " + what + ".");
+    }
+}

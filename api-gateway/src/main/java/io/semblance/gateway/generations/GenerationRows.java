@@ -1,0 +1,198 @@
+package io.semblance.gateway.generations;
+
+import io.semblance.gateway.jobs.PageRequest;
+import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.id.DatasetId;
+import io.semblance.schema.id.GenerationId;
+import io.semblance.schema.id.JobId;
+import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.Failure;
+import io.semblance.schema.job.FileFormat;
+import io.semblance.schema.job.JobResult;
+import io.semblance.schema.job.JobResult.Binding;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of generations. What is expired is not found. */
+final class GenerationRows {
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    GenerationRows(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void insert(Generation generation) {
+        jdbc.sql("""
+                        INSERT INTO generations (id, tenant_id, dataset_id, job_id, state, row_count, output_format,
+                            seed, created_at, expires_at)
+                        VALUES (:id, :tenant, :dataset, :job, :state, :rows, :format, :seed, :created, :expires)
+                        """)
+                .param("id", generation.id().value())
+                .param("tenant", generation.tenant().value())
+                .param("dataset", generation.dataset().value())
+                .param("job", generation.job().value())
+                .param("state", generation.state().word())
+                .param("rows", generation.order().rowCount())
+                .param("format", generation.order().format().wireName())
+                .param("seed", generation.order().seed())
+                .param("created", at(generation.times().createdAt()))
+                .param("expires", at(generation.times().expiresAt()))
+                .update();
+    }
+
+    Optional<Generation> find(TenantId tenant, GenerationId id) {
+        return jdbc.sql("SELECT * FROM generations WHERE id = :id AND tenant_id = :tenant AND expires_at > :now")
+                .param("id", id.value())
+                .param("tenant", tenant.value())
+                .param("now", at(clock.instant()))
+                .query(GenerationRows::generation)
+                .optional();
+    }
+
+    /** One row more than the page's limit, when there are so many. */
+    List<Generation> list(TenantId tenant, DatasetId dataset, PageRequest page) {
+        return jdbc.sql("""
+                        SELECT * FROM generations
+                        WHERE tenant_id = :tenant AND dataset_id = :dataset AND expires_at > :now
+                            AND (CAST(:before AS text) IS NULL OR id < :before)
+                        ORDER BY id DESC LIMIT :limit
+                        """)
+                .param("tenant", tenant.value())
+                .param("dataset", dataset.value())
+                .param("now", at(clock.instant()))
+                .param("before", page.before().orElse(null), Types.VARCHAR)
+                .param("limit", page.limit() + 1)
+                .query(GenerationRows::generation)
+                .list();
+    }
+
+    void generated(GenerationId id, JobResult.Generated result, Instant at) {
+        Optional<Binding> binding = result.binding();
+        jdbc.sql("""
+                        UPDATE generations SET state = :state, rows_generated = :rows, artifact_key = :key,
+                            artifact_bytes = :bytes, artifact_sha256 = :sha256, binding_column = :column,
+                            binding_condition = :condition, binding_detail = :detail, binding_reachable = :reachable,
+                            completed_at = :at
+                        WHERE id = :id AND state = 'processing'
+                        """)
+                .param("id", id.value())
+                .param("state", (binding.isPresent() ? GenerationState.PARTIAL : GenerationState.READY).word())
+                .param("rows", result.rowsGenerated())
+                .param("key", result.rows().key())
+                .param("bytes", result.rows().bytes())
+                .param("sha256", result.rows().sha256())
+                .param("column", binding.map(Binding::column).orElse(null), Types.VARCHAR)
+                .param("condition", binding.map(Binding::condition).orElse(null), Types.VARCHAR)
+                .param("detail", binding.map(Binding::detail).orElse(null), Types.VARCHAR)
+                .param("reachable", binding.map(Binding::reachableRows).orElse(null), Types.BIGINT)
+                .param("at", at(at))
+                .update();
+    }
+
+    void ended(GenerationId id, GenerationState state, Optional<Failure> failure, Instant at) {
+        jdbc.sql("""
+                        UPDATE generations SET state = :state, failure_code = :code, failure_detail = :detail,
+                            completed_at = :at
+                        WHERE id = :id AND state = 'processing'
+                        """)
+                .param("id", id.value())
+                .param("state", state.word())
+                .param("code", failure.map(f -> f.code().slug()).orElse(null), Types.VARCHAR)
+                .param("detail", failure.map(Failure::detail).orElse(null), Types.VARCHAR)
+                .param("at", at(at))
+                .update();
+    }
+
+    /** Generations whose objects are to be removed: failed or expired ones. */
+    List<Purge> toPurge(int limit) {
+        return jdbc.sql("""
+                        SELECT id, tenant_id, job_id FROM generations
+                        WHERE purged_at IS NULL AND (state IN ('failed', 'cancelled') OR expires_at <= :now)
+                        ORDER BY expires_at LIMIT :limit
+                        """)
+                .param("now", at(clock.instant()))
+                .param("limit", limit)
+                .query((row, number) -> new Purge(
+                        new GenerationId(row.getString("id")),
+                        new TenantId(row.getString("tenant_id")),
+                        new JobId(row.getString("job_id"))))
+                .list();
+    }
+
+    void purged(GenerationId id) {
+        jdbc.sql("UPDATE generations SET purged_at = :now WHERE id = :id")
+                .param("now", at(clock.instant()))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Whose objects to remove. */
+    record Purge(GenerationId generation, TenantId tenant, JobId job) {}
+
+    private static Generation generation(ResultSet row, int number) throws SQLException {
+        GenerationState state = GenerationState.ofWord(row.getString("state"));
+        return new Generation(
+                new GenerationId(row.getString("id")),
+                new TenantId(row.getString("tenant_id")),
+                new DatasetId(row.getString("dataset_id")),
+                new JobId(row.getString("job_id")),
+                state,
+                new Generation.Order(
+                        row.getLong("row_count"),
+                        FileFormat.ofWireName(row.getString("output_format")).orElseThrow(),
+                        row.getLong("seed")),
+                outcome(row),
+                state == GenerationState.FAILED ? Optional.of(failure(row)) : Optional.empty(),
+                times(row));
+    }
+
+    private static Optional<Generation.Outcome> outcome(ResultSet row) throws SQLException {
+        String key = row.getString("artifact_key");
+        return key == null
+                ? Optional.empty()
+                : Optional.of(new Generation.Outcome(
+                        key,
+                        row.getLong("artifact_bytes"),
+                        row.getString("artifact_sha256"),
+                        row.getLong("rows_generated"),
+                        binding(row)));
+    }
+
+    private static Optional<Binding> binding(ResultSet row) throws SQLException {
+        String column = row.getString("binding_column");
+        return column == null
+                ? Optional.empty()
+                : Optional.of(new Binding(
+                        column,
+                        row.getString("binding_condition"),
+                        row.getString("binding_detail"),
+                        row.getLong("binding_reachable")));
+    }
+
+    private static Failure failure(ResultSet row) throws SQLException {
+        return Failure.of(
+                ErrorCode.ofSlug(row.getString("failure_code")).orElseThrow(), row.getString("failure_detail"));
+    }
+
+    private static Generation.Times times(ResultSet row) throws SQLException {
+        OffsetDateTime completed = row.getObject("completed_at", OffsetDateTime.class);
+        return new Generation.Times(
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(completed).map(OffsetDateTime::toInstant),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

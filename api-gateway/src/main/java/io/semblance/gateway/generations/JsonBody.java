@@ -1,0 +1,68 @@
+package io.semblance.gateway.generations;
+
+import io.semblance.gateway.problem.ApiException;
+import io.semblance.schema.error.ErrorCode;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a JSON body strictly: one object, no key twice, nothing after it. */
+final class JsonBody {
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private JsonBody() {}
+
+    /** Refuses with EMPTY_BODY, UNSUPPORTED_CONTENT_TYPE, MALFORMED_JSON or, for another value, INVALID_FIELD. */
+    static Fields parse(byte[] body, HttpHeaders headers) {
+        if (body.length == 0) {
+            throw new ApiException(
+                    ErrorCode.EMPTY_BODY, "The request body is empty: send JSON, with Content-Type: application/json.");
+        }
+        if (!isJson(headers)) {
+            throw new ApiException(ErrorCode.UNSUPPORTED_CONTENT_TYPE, "The body has to be JSON.")
+                    .with("hint", "Send the header Content-Type: application/json.");
+        }
+        JsonNode root = tree(body);
+        if (!root.isObject()) {
+            throw new ApiException(ErrorCode.INVALID_FIELD, "The body has to be a JSON object.");
+        }
+        return new Fields("", root);
+    }
+
+    private static JsonNode tree(byte[] body) {
+        try {
+            return STRICT.readTree(body);
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static ApiException malformed(JacksonException fault) {
+        var at = Optional.ofNullable(fault.getLocation()).filter(location -> location.getLineNr() > 0);
+        String where = at.map(location ->
+                        " at line " + location.getLineNr() + ", column " + Math.max(1, location.getColumnNr()))
+                .orElse("");
+        return new ApiException(ErrorCode.MALFORMED_JSON, "The body is not valid JSON" + where + ".");
+    }
+
+    private static boolean isJson(HttpHeaders headers) {
+        try {
+            MediaType type = headers.getContentType();
+            return type != null
+                    && (MediaType.APPLICATION_JSON.isCompatibleWith(type)
+                            || type.getSubtype().endsWith("+json"));
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.semblance.gateway.idempotency;
+
+import io.semblance.schema.id.Ids;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class IdempotencyConfiguration {
+    @Bean
+    KeyClaims keyClaims(JdbcClient jdbc, InstantSource clock, Ids ids, IdempotencyProperties properties) {
+        return new KeyClaims(jdbc, clock, ids, properties);
+    }
+
+    @Bean
+    Idempotency idempotency(KeyClaims claims) {
+        return new Idempotency(claims);
+    }
+
+    @Bean
+    AnswerWriter answerWriter(JsonMapper json) {
+        return new AnswerWriter(json);
+    }
+}

@@ -1,0 +1,46 @@
+package io.semblance.gateway.jobs;
+
+import io.semblance.gateway.ledger.Reservations;
+import io.semblance.gateway.ledger.Reservations.Settlement;
+import io.semblance.schema.job.JobResult;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What happens together with the end of jobs, in the transaction that ends them: the ledger first, then other rooms. */
+final class Endings {
+    private final Reservations reservations;
+    private final Supplier<List<JobEnding>> rooms;
+
+    /**
+     * @param rooms asked for late, because the rooms that take part use jobs themselves
+     */
+    Endings(Reservations reservations, Supplier<List<JobEnding>> rooms) {
+        this.reservations = reservations;
+        this.rooms = rooms;
+    }
+
+    void apply(List<JobView> ended) {
+        List<Settlement> settlements = ended.stream()
+                .filter(job -> job.rowsReserved() > 0)
+                .map(job -> new Settlement(job.id(), rowsMade(job)))
+                .toList();
+        if (!settlements.isEmpty()) {
+            reservations.settle(settlements);
+        }
+        for (JobEnding room : rooms.get()) {
+            ended.forEach(room::ended);
+        }
+    }
+
+    /** Rows are charged for when they exist, never above what was reserved; a failed or cancelled job costs nothing. */
+    private static long rowsMade(JobView job) {
+        long made = job.result()
+                .map(result -> switch (result) {
+                    case JobResult.Generated generated -> generated.rowsGenerated();
+                    case JobResult.Trained ignored -> 0L;
+                    case JobResult.Probed ignored -> 0L;
+                })
+                .orElse(0L);
+        return Math.min(made, job.rowsReserved());
+    }
+}

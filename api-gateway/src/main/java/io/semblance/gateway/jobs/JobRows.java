@@ -1,0 +1,42 @@
+package io.semblance.gateway.jobs;
+
+import io.semblance.schema.id.JobId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The rows of jobs, as those who write them need them. Every call belongs to the caller's transaction. */
+public interface JobRows {
+    /**
+     * Adds a queued job.
+     *
+     * @param command the encoded command, to be sent by the dispatcher
+     */
+    void insert(JobView job, byte[] command, RequestContext context);
+
+    /** Locks jobs, in the order of their ids so that two lockers never wait for each other, and reads them. */
+    List<JobView> lock(Collection<JobId> jobs);
+
+    /**
+     * Locks running jobs whose lease has run out, leaving out those that others hold.
+     *
+     * @param limit how many at most
+     */
+    List<JobView> lockOverdue(Instant now, int limit);
+
+    /**
+     * Writes changed jobs and notes a sign of life.
+     *
+     * @param leaseUntil when the watchdog may act on those that still run
+     */
+    void save(Collection<JobView> jobs, Instant now, Instant leaseUntil);
+
+    /** Puts jobs back into the queue, to be sent once more. */
+    void requeue(Collection<JobId> jobs, Instant now);
+
+    /** Adds to the tenants' event logs, in this order, each with the next number of its tenant. */
+    void append(List<TenantEvent> events);
+
+    /** Tells every gateway, at commit, that these jobs have ended. */
+    void announceEnded(Collection<JobId> jobs);
+}

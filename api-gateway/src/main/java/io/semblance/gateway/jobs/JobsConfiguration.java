@@ -1,0 +1,135 @@
+package io.semblance.gateway.jobs;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.semblance.gateway.ledger.Reservations;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+
+/** Wires the job path. */
+@Configuration(proxyBeanMethods = false)
+class JobsConfiguration {
+    private static final int RECLAIMED_AT_ONCE = 100;
+
+    @Bean
+    Waiters waiters() {
+        return new Waiters();
+    }
+
+    @Bean
+    RecentJobs recentJobs(JobReads reads, Waiters waiters) {
+        return new RecentJobs(reads, waiters);
+    }
+
+    @Bean
+    JobMetrics jobMetrics(MeterRegistry registry) {
+        return new JobMetrics(registry);
+    }
+
+    @Bean
+    Dispatcher dispatcher(
+            DispatchQueue queue,
+            CommandSender broker,
+            InstantSource clock,
+            DispatchProperties dispatch,
+            LeaseProperties leases,
+            JobMetrics metrics) {
+        return new Dispatcher(
+                queue,
+                broker,
+                new BackOff(dispatch.backOff(), new SecureRandom()),
+                threadPerTask("dispatch-settling-"),
+                clock,
+                new Dispatcher.Settings(dispatch, leases, metrics));
+    }
+
+    @Bean
+    Loop dispatching(Dispatcher dispatcher) {
+        return new Loop("dispatcher", dispatcher::turn, new SecureRandom());
+    }
+
+    @Bean
+    Consequences consequences(
+            RecentJobs recent,
+            Waiters waiters,
+            DispatchSignal dispatcher,
+            JobMetrics metrics,
+            ObjectProvider<JobAftermath> rooms) {
+        return new Consequences(recent, waiters, dispatcher, metrics, all(rooms), threadPerTask("aftermath-"));
+    }
+
+    @Bean
+    Endings endings(Reservations reservations, ObjectProvider<JobEnding> rooms) {
+        return new Endings(reservations, all(rooms));
+    }
+
+    @Bean
+    Projection projection(
+            TransactionOperations transactions,
+            JobRows rows,
+            Endings endings,
+            AfterCommit afterCommit,
+            InstantSource clock,
+            LeaseProperties leases) {
+        return new Projection(transactions, rows, endings, afterCommit, clock, leases);
+    }
+
+    @Bean
+    SubmitJob submitJob(
+            TransactionOperations transactions,
+            JobRows rows,
+            Reservations reservations,
+            DispatchSignal dispatcher,
+            InstantSource clock) {
+        return new SubmitJob(transactions, rows, reservations, dispatcher, clock);
+    }
+
+    @Bean
+    CancelJob cancelJob(Projection projection, ControlSender workers, InstantSource clock) {
+        return new CancelJob(projection, workers, clock);
+    }
+
+    /** A job that was in the broker or at a worker, and has been silent for too long, is sent once more or fails. */
+    @Bean
+    Loop watchdog(Projection projection, LeaseProperties leases) {
+        return new Loop(
+                "watchdog",
+                () -> {
+                    if (projection.reclaim(RECLAIMED_AT_ONCE) < RECLAIMED_AT_ONCE) {
+                        TimeUnit.NANOSECONDS.sleep(leases.check().toNanos());
+                    }
+                },
+                new SecureRandom());
+    }
+
+    @Bean
+    WebFluxConfigurer requestContexts() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+                resolvers.addCustomResolver(new RequestContextArgument());
+            }
+        };
+    }
+
+    private static <T> Supplier<List<T>> all(ObjectProvider<T> beans) {
+        return SingletonSupplier.of(() -> beans.orderedStream().toList());
+    }
+
+    private static Executor threadPerTask(String names) {
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(names);
+        executor.setVirtualThreads(true);
+        return executor;
+    }
+}

@@ -1,0 +1,25 @@
+package io.semblance.gateway.jobs;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long silence is taken for life.
+ *
+ * @param duration silence after which a running attempt is taken for lost; every progress event renews it
+ * @param unsent time a dispatcher has between taking a job and hearing from the broker that it is sent
+ * @param untaken time a sent command may wait for a worker before it is sent once more
+ * @param check how often the watchdog looks
+ * @param maxDispatches dispatches after which a lost attempt fails the job
+ */
+@Validated
+@ConfigurationProperties("semblance.gateway.jobs.lease")
+public record LeaseProperties(
+        @DefaultValue("60s") Duration duration,
+        @DefaultValue("30s") Duration unsent,
+        @DefaultValue("10m") Duration untaken,
+        @DefaultValue("5s") Duration check,
+        @DefaultValue("5") @Min(1) int maxDispatches) {}

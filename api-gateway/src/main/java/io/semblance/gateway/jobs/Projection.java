@@ -1,0 +1,159 @@
+package io.semblance.gateway.jobs;
+
+import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.id.JobId;
+import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.Failure;
+import io.semblance.schema.job.JobEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The only writer of job states. Whatever changes a job, an event, a wish to cancel or a lease that ran out, comes
+ * through here: one transaction writes the jobs, the tenants' event logs, the ledger and what other rooms keep.
+ */
+public final class Projection {
+    private final TransactionOperations transactions;
+    private final JobRows rows;
+    private final Endings endings;
+    private final AfterCommit afterCommit;
+    private final InstantSource clock;
+    private final LeaseProperties leases;
+
+    Projection(
+            TransactionOperations transactions,
+            JobRows rows,
+            Endings endings,
+            AfterCommit afterCommit,
+            InstantSource clock,
+            LeaseProperties leases) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.endings = endings;
+        this.afterCommit = afterCommit;
+        this.clock = clock;
+        this.leases = leases;
+    }
+
+    /** Applies events in their order. Repeated and late ones change nothing. */
+    public void project(List<JobEvent> events) {
+        afterCommit.committed(inTransaction(() -> {
+            List<JobId> ids = events.stream()
+                    .map(event -> event.header().job())
+                    .distinct()
+                    .toList();
+            return write(fold(rows.lock(ids), events));
+        }));
+    }
+
+    Cancellation cancel(TenantId tenant, JobId id) {
+        List<Cancellation> answer = new ArrayList<>(1);
+        afterCommit.committed(inTransaction(() -> {
+            Optional<JobView> found = rows.lock(List.of(id)).stream()
+                    .filter(job -> job.tenant().equals(tenant))
+                    .findFirst();
+            List<Transition> ending =
+                    found.filter(job -> !job.ended()).map(job -> JobProjection.cancelled(job, now())).stream()
+                            .toList();
+            answer.add(ending.stream()
+                    .<Cancellation>map(transition -> new Cancellation.Cancelled(transition.job()))
+                    .findFirst()
+                    .orElseGet(() -> cancellationOfAnEndedJob(found)));
+            return write(ending);
+        }));
+        return answer.getFirst();
+    }
+
+    /**
+     * Gives jobs whose lease ran out another chance, or fails those that have had enough.
+     *
+     * @return how many were found; as many as the limit means that there may be more
+     */
+    int reclaim(int limit) {
+        List<JobView> overdue = new ArrayList<>();
+        afterCommit.committed(inTransaction(() -> {
+            overdue.addAll(rows.lockOverdue(now(), limit));
+            rows.requeue(ids(overdue.stream().filter(job -> !isExhausted(job)).toList()), now());
+            return write(overdue.stream()
+                    .filter(this::isExhausted)
+                    .map(this::exhausted)
+                    .toList());
+        }));
+        return overdue.size();
+    }
+
+    private static Cancellation cancellationOfAnEndedJob(Optional<JobView> found) {
+        return found.<Cancellation>map(job -> job.state() == JobState.CANCELLED
+                        ? new Cancellation.Cancelled(job)
+                        : new Cancellation.AlreadyEnded(job))
+                .orElseGet(Cancellation.NoSuchJob::new);
+    }
+
+    /** Only attempts that were lost count against a job; one that merely waits in the broker is sent once more. */
+    private boolean isExhausted(JobView job) {
+        return job.state() == JobState.PROCESSING && job.dispatches() >= leases.maxDispatches();
+    }
+
+    private Transition exhausted(JobView job) {
+        String detail =
+                "No attempt reported back in time; the job was sent to a worker " + job.dispatches() + " times.";
+        return JobProjection.failed(job, Failure.of(ErrorCode.ATTEMPTS_EXHAUSTED, detail), now());
+    }
+
+    private static List<Transition> fold(List<JobView> jobs, List<JobEvent> events) {
+        Map<JobId, JobView> current = new LinkedHashMap<>();
+        jobs.forEach(job -> current.put(job.id(), job));
+        List<Transition> transitions = new ArrayList<>();
+        for (JobEvent event : events) {
+            JobView job = current.get(event.header().job());
+            if (job != null) {
+                Transition transition = JobProjection.apply(job, event);
+                if (transition.changed()) {
+                    current.put(job.id(), transition.job());
+                    transitions.add(transition);
+                }
+            }
+        }
+        return transitions;
+    }
+
+    private List<Transition> write(List<Transition> transitions) {
+        if (transitions.isEmpty()) {
+            return transitions;
+        }
+        Instant now = now();
+        Map<JobId, JobView> last = new LinkedHashMap<>();
+        transitions.forEach(transition -> last.put(transition.job().id(), transition.job()));
+        rows.save(last.values(), now, now.plus(leases.duration()));
+        List<JobView> ended = last.values().stream().filter(JobView::ended).toList();
+        if (!ended.isEmpty()) {
+            endings.apply(ended);
+        }
+        rows.append(TenantLog.entries(transitions, now));
+        if (!ended.isEmpty()) {
+            rows.announceEnded(ids(ended));
+        }
+        return transitions;
+    }
+
+    private List<Transition> inTransaction(Supplier<List<Transition>> work) {
+        return Optional.ofNullable(transactions.execute(status -> work.get())).orElse(List.of());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static List<JobId> ids(Collection<JobView> jobs) {
+        return jobs.stream().map(JobView::id).toList();
+    }
+}

@@ -1,0 +1,15 @@
+package io.semblance.gateway.jobs;
+
+import java.util.Optional;
+
+/**
+ * The request that caused a job. A controller method takes it as a plain parameter.
+ *
+ * @param requestId the {@code X-Request-Id} of the answer
+ * @param traceparent W3C trace context, when the request is traced
+ * @param dialect API dialect the request was spoken in
+ */
+public record RequestContext(String requestId, Optional<String> traceparent, String dialect) {
+    /** The dialect of the routes under {@code /v1}. */
+    public static final String HEADLESS = "headless";
+}

@@ -1,0 +1,69 @@
+package io.semblance.gateway.jobs;
+
+import io.semblance.gateway.ledger.Reservations;
+import io.semblance.schema.codec.JobCommandCodec;
+import io.semblance.schema.job.CommandHeader;
+import io.semblance.schema.job.JobCommand;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Accepts a job: one transaction, after which it is readable and will be sent, whatever happens to this process. */
+public final class SubmitJob {
+    private final TransactionOperations transactions;
+    private final JobRows rows;
+    private final Reservations reservations;
+    private final DispatchSignal dispatcher;
+    private final InstantSource clock;
+    private final JobCommandCodec codec = new JobCommandCodec();
+
+    public SubmitJob(
+            TransactionOperations transactions,
+            JobRows rows,
+            Reservations reservations,
+            DispatchSignal dispatcher,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.reservations = reservations;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+    }
+
+    /**
+     * @param alsoInThisTransaction run first: what has to appear together with the job, such as the row of its
+     *     resource; an exception from it leaves nothing behind
+     * @return the job, queued
+     */
+    public JobView submit(JobDraft draft, Runnable alsoInThisTransaction) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        JobCommand command = draft.order().apply(new CommandHeader(draft.id(), draft.tenant(), 1, now));
+        JobView job = queued(draft, command, now);
+        transactions.executeWithoutResult(status -> {
+            alsoInThisTransaction.run();
+            rows.insert(job, codec.encode(command), draft.context());
+            if (draft.rowsToReserve() > 0) {
+                reservations.reserve(draft.tenant(), draft.id(), draft.rowsToReserve());
+            }
+        });
+        dispatcher.wake(job.type());
+        return job;
+    }
+
+    private static JobView queued(JobDraft draft, JobCommand command, Instant now) {
+        return new JobView(
+                draft.id(),
+                draft.tenant(),
+                command.type(),
+                JobState.QUEUED,
+                draft.subject(),
+                draft.rowsToReserve(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new JobView.Times(now, Optional.empty(), Optional.empty()));
+    }
+}

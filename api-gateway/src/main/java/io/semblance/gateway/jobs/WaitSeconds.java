@@ -1,0 +1,38 @@
+package io.semblance.gateway.jobs;
+
+import io.semblance.gateway.problem.ApiException;
+import io.semblance.schema.error.ErrorCode;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The {@code wait_seconds} of a request: how long it may be held until the job has ended. */
+public final class WaitSeconds {
+    private static final int MAX = 60;
+
+    private WaitSeconds() {}
+
+    /** Reads a field or query parameter; absent or blank is no wait. */
+    public static Duration parse(Optional<String> text) {
+        String value = text.map(String::strip).orElse("");
+        if (value.isEmpty()) {
+            return Duration.ZERO;
+        }
+        if (!value.matches("[0-9]{1,4}")) {
+            throw invalid();
+        }
+        return of(Integer.parseInt(value));
+    }
+
+    /** Checks a number that a JSON body gave. */
+    public static Duration of(long seconds) {
+        if (seconds < 0 || seconds > MAX) {
+            throw invalid();
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static ApiException invalid() {
+        return new ApiException(ErrorCode.INVALID_FIELD, "wait_seconds is a whole number from 0 to " + MAX + ".")
+                .with("field", "wait_seconds");
+    }
+}

@@ -1,0 +1,69 @@
+package io.semblance.gateway.jobs.kafka;
+
+import io.semblance.gateway.jobs.CommandSender;
+import io.semblance.gateway.jobs.QueuedCommand;
+import io.semblance.schema.codec.JobCommandCodec;
+import io.semblance.schema.codec.UndecodableMessageException;
+import io.semblance.schema.job.CommandHeader;
+import io.semblance.schema.job.JobCommand;
+import io.semblance.schema.job.MessageHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaOperations;
+
+/** Commands onto the topics of their types, keyed by job, with the request's context in the headers. */
+final class KafkaCommands implements CommandSender {
+    private final KafkaOperations<String, byte[]> kafka;
+    private final InstantSource clock;
+    private final JobCommandCodec codec = new JobCommandCodec();
+
+    KafkaCommands(KafkaOperations<String, byte[]> kafka, InstantSource clock) {
+        this.kafka = kafka;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletableFuture<?> send(QueuedCommand queued) {
+        try {
+            return kafka.send(record(queued));
+        } catch (KafkaException | UndecodableMessageException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private ProducerRecord<String, byte[]> record(QueuedCommand queued) throws UndecodableMessageException {
+        CommandHeader header = new CommandHeader(queued.job(), queued.tenant(), queued.dispatch(), clock.instant());
+        byte[] command = codec.encode(with(header, codec.decode(queued.command())));
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(queued.type().commandTopic(), queued.job().value(), command);
+        header(record, MessageHeaders.REQUEST_ID, queued.context().requestId());
+        header(record, MessageHeaders.TENANT, queued.tenant().value());
+        header(record, MessageHeaders.DIALECT, queued.context().dialect());
+        queued.context().traceparent().ifPresent(trace -> header(record, MessageHeaders.TRACEPARENT, trace));
+        return record;
+    }
+
+    private static JobCommand with(CommandHeader header, JobCommand command) {
+        return switch (command) {
+            case JobCommand.Train t -> new JobCommand.Train(header, t.dataset(), t.seedKey(), t.format(), t.seed());
+            case JobCommand.Generate g ->
+                new JobCommand.Generate(
+                        header,
+                        g.generation(),
+                        g.dataset(),
+                        g.modelKey(),
+                        g.rowCount(),
+                        g.format(),
+                        g.seed(),
+                        g.conditions());
+            case JobCommand.Probe ignored -> new JobCommand.Probe(header);
+        };
+    }
+
+    private static void header(ProducerRecord<String, byte[]> record, String name, String value) {
+        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,40 @@
+package io.semblance.gateway.jobs.kafka;
+
+import io.semblance.gateway.jobs.ControlSender;
+import io.semblance.schema.codec.JobControlCodec;
+import io.semblance.schema.job.JobControl;
+import io.semblance.schema.job.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaOperations;
+
+/** Instructions onto the control topic, keyed by job. */
+final class KafkaControls implements ControlSender {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaControls.class);
+
+    private final KafkaOperations<String, byte[]> kafka;
+    private final JobControlCodec codec = new JobControlCodec();
+
+    KafkaControls(KafkaOperations<String, byte[]> kafka) {
+        this.kafka = kafka;
+    }
+
+    @Override
+    public void send(JobControl control) {
+        try {
+            kafka.send(Topics.CONTROL, control.job().value(), codec.encode(control))
+                    .whenComplete((sent, failure) -> {
+                        if (failure != null) {
+                            notSent(control, failure);
+                        }
+                    });
+        } catch (KafkaException e) {
+            notSent(control, e);
+        }
+    }
+
+    private static void notSent(JobControl control, Throwable failure) {
+        LOG.warn("The worker of job {} was not told to stop", control.job().value(), failure);
+    }
+}

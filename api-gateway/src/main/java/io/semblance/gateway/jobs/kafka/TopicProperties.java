@@ -1,0 +1,19 @@
+package io.semblance.gateway.jobs.kafka;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How topics are made where they do not exist yet.
+ *
+ * @param eventRetention how long events are kept
+ */
+@Validated
+@ConfigurationProperties("semblance.gateway.topics")
+record TopicProperties(
+        @DefaultValue("12") @Min(1) int partitions,
+        @DefaultValue("1") @Min(1) short replication,
+        @DefaultValue("7d") Duration eventRetention) {}

@@ -1,0 +1,61 @@
+package io.semblance.gateway.keys;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import io.semblance.gateway.problem.GatewayProperties;
+import io.semblance.schema.id.Ids;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import reactor.core.scheduler.Schedulers;
+
+/** This gateway mints the tokens it trusts. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(LocalIssuer.class)
+class LocalIssuerConfiguration {
+    @Bean
+    TokenMint tokenMint(TokenProperties tokens, GatewayProperties gateway, Ids ids, InstantSource clock)
+            throws JOSEException {
+        RSAKey key = tokens.signingKeyFile()
+                .map(file -> SigningKey.load(file, tokens.createSigningKey()))
+                .orElseThrow(() -> new IllegalStateException("Set semblance.gateway.tokens.signing-key to the file of"
+                        + " an RSA key, or semblance.gateway.tokens.issuer-uri to an external issuer"));
+        return new TokenMint(key, TokenController.issuer(gateway), tokens, ids, clock);
+    }
+
+    @Bean
+    GrantToken grantToken(Accounts accounts, TokenMint mint) {
+        return new GrantToken(accounts, mint);
+    }
+
+    @Bean
+    CheckedTokens checkedTokens(
+            TokenMint mint,
+            TokenProperties tokens,
+            GatewayProperties gateway,
+            Accounts accounts,
+            OperatorToken operator,
+            InstantSource clock)
+            throws JOSEException {
+        NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withPublicKey(mint.publicKey())
+                .signatureAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(TokenController.issuer(gateway)),
+                new JwtAudienceValidator(tokens.audience())));
+        return new CheckedTokens(
+                decoder,
+                client -> accounts.credential(client).isPresent(),
+                Schedulers.boundedElastic(),
+                operator,
+                TokenMint.TENANT_CLAIM,
+                tokens.recheck(),
+                clock);
+    }
+}

@@ -1,0 +1,81 @@
+package io.semblance.gateway.keys;
+
+import io.semblance.gateway.problem.ApiException;
+import io.semblance.gateway.problem.Problems;
+import io.semblance.schema.error.ErrorCode;
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Which routes need which proof. Everything under {@code /v1} needs a token; the rest is public or absent. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityConfiguration {
+    private static final String PROTECTED = "/v1/**";
+
+    @Bean
+    SecurityWebFilterChain security(ServerHttpSecurity http, CheckedTokens tokens, Problems problems) {
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .addFilterAt(bearer(tokens, problems), SecurityWebFiltersOrder.AUTHENTICATION)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint((exchange, e) -> unauthorized(exchange, problems))
+                                .accessDeniedHandler((exchange, e) -> forbidden(exchange, problems)))
+                .authorizeExchange(routes -> routes.matchers(EndpointRequest.toAnyEndpoint())
+                        .permitAll()
+                        .pathMatchers("/v1/operator/**")
+                        .hasAuthority(Role.OPERATOR.name())
+                        .pathMatchers(PROTECTED)
+                        .authenticated()
+                        .anyExchange()
+                        .permitAll())
+                .build();
+    }
+
+    @Bean
+    WebFluxConfigurer callers() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+                resolvers.addCustomResolver(new CallerArgument());
+            }
+        };
+    }
+
+    private static AuthenticationWebFilter bearer(CheckedTokens tokens, Problems problems) {
+        AuthenticationWebFilter filter = new AuthenticationWebFilter(tokens);
+        filter.setServerAuthenticationConverter(new ServerBearerTokenAuthenticationConverter());
+        filter.setRequiresAuthenticationMatcher(ServerWebExchangeMatchers.pathMatchers(PROTECTED));
+        filter.setAuthenticationFailureHandler((exchange, e) -> unauthorized(exchange.getExchange(), problems));
+        return filter;
+    }
+
+    private static Mono<Void> unauthorized(ServerWebExchange exchange, Problems problems) {
+        return problems.refuse(
+                exchange,
+                new ApiException(
+                        ErrorCode.UNAUTHORIZED,
+                        "Send a valid access token: Authorization: Bearer <token>. A client_secret is not a token."));
+    }
+
+    private static Mono<Void> forbidden(ServerWebExchange exchange, Problems problems) {
+        return problems.refuse(
+                exchange, new ApiException(ErrorCode.FORBIDDEN, "The operation is for operators of the installation."));
+    }
+}

@@ -1,0 +1,5 @@
+/** Rows that jobs reserve, capture and release. */
+@NullMarked
+package io.semblance.gateway.ledger;
+
+import org.jspecify.annotations.NullMarked;

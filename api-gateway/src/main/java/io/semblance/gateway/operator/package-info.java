@@ -1,0 +1,5 @@
+/** What only operators may do. */
+@NullMarked
+package io.semblance.gateway.operator;
+
+import org.jspecify.annotations.NullMarked;

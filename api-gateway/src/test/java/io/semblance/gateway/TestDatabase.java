@@ -1,0 +1,54 @@
+package io.semblance.gateway;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** One PostgreSQL for the test JVM, and a database of its own for each who asks. */
+public final class TestDatabase {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private TestDatabase() {}
+
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The JDBC address of an empty database. */
+    public static String emptyUrl() {
+        String name = "test_" + COUNT.incrementAndGet();
+        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return "jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + "/" + name + "?user=postgres";
+    }
+
+    /** A database with all tables. Connections are not pooled. */
+    public static PGSimpleDataSource migrated() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(emptyUrl());
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/semblance")
+                .load()
+                .migrate();
+        return source;
+    }
+}

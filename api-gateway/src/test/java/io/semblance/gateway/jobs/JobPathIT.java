@@ -1,0 +1,212 @@
+package io.semblance.gateway.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.semblance.gateway.TestingBroker;
+import io.semblance.gateway.TestingGateway;
+import io.semblance.gateway.TestingWorker;
+import io.semblance.gateway.keys.CreateTenant;
+import io.semblance.schema.job.JobType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole gateway on a real database and a real broker, with a worker that ends every probe at once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JobPathIT {
+    private final TestingBroker kafka;
+    private final TestingGateway gateway;
+    private final TestingWorker worker;
+
+    JobPathIT(@TempDir Path folder) throws Exception {
+        kafka = TestingBroker.start(folder.resolve("kafka"));
+        gateway = TestingGateway.start(
+                folder,
+                Map.of("spring.kafka.bootstrap-servers", kafka.address(), "semblance.gateway.topics.partitions", "2"));
+        worker = TestingWorker.start(kafka.address());
+    }
+
+    @AfterAll
+    void stop() {
+        worker.close();
+        gateway.close();
+        kafka.close();
+    }
+
+    private Map<?, ?> probe(int wait) {
+        return TestingGateway.body(gateway.operator()
+                .post()
+                .uri("/v1/operator/probes")
+                .bodyValue(Map.of("wait_seconds", wait))
+                .exchange()
+                .expectHeader()
+                .exists("Location"));
+    }
+
+    @Test
+    void answersAProbeWithinTheSameRequest() {
+        Map<?, ?> job = probe(30);
+        assertThat(job.get("status")).isEqualTo("completed");
+        assertThat(job.get("type")).isEqualTo("probe");
+        assertThat(job.containsKey("dataset_id")).isFalse();
+        assertThat(worker.headersOfTheLast(JobType.PROBE)).containsKeys("semblance-request-id", "traceparent");
+    }
+
+    @Test
+    void sendsWhatWasAcceptedOnceAWorkerIsThere() {
+        worker.pause();
+        Map<?, ?> accepted = probe(0);
+        assertThat(accepted.get("status")).isEqualTo("queued");
+        worker.resume();
+        gateway.operator()
+                .get()
+                .uri("/v1/jobs/" + accepted.get("job_id") + "?wait_seconds=30")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("completed")
+                .jsonPath("$.completed_at")
+                .isNotEmpty();
+    }
+
+    @Test
+    void staysCancelledWhateverTheWorkerReports() {
+        worker.pause();
+        Object id = probe(0).get("job_id");
+        gateway.operator()
+                .post()
+                .uri("/v1/jobs/" + id + "/cancel")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("cancelled");
+        worker.resume();
+        probe(30);
+        gateway.operator()
+                .get()
+                .uri("/v1/jobs/" + id)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("cancelled");
+        gateway.operator()
+                .post()
+                .uri("/v1/jobs/" + probe(30).get("job_id") + "/cancel")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("simio_job_already_ended");
+    }
+
+    @Test
+    void hidesJobsFromOtherTenants() {
+        Object id = probe(30).get("job_id");
+        CreateTenant.NewTenant stranger = gateway.newTenant("stranger");
+        for (String path : new String[] {"/v1/jobs/" + id, "/v1/jobs/nonsense"}) {
+            gateway.client(stranger)
+                    .get()
+                    .uri(path)
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("simio_job_not_found");
+        }
+        gateway.client(stranger)
+                .get()
+                .uri("/v1/jobs")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.jobs.length()")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void leavesAnUnreadableEventBehind() {
+        worker.sendRaw("rubbish");
+        assertThat(probe(30).get("status")).isEqualTo("completed");
+    }
+
+    @Test
+    void countsItsWorkOnTheManagementPort() {
+        probe(30);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(scrape())
+                        .contains(
+                                "semblance_jobs{",
+                                "semblance_queue_oldest_seconds{",
+                                "semblance_dispatch_lag_seconds_count{")
+                        .contains("semblance_job_latency_seconds_count{", "semblance_projection_batch_count")
+                        .contains("http_server_requests_seconds_count{"));
+    }
+
+    @Test
+    void isQuick() throws Exception {
+        IntStream.range(0, 200).forEach(i -> timedProbe());
+        long[] serial =
+                IntStream.range(0, 300).mapToLong(i -> timedProbe()).sorted().toArray();
+        int clients = 32;
+        AtomicInteger left = new AtomicInteger(3_000);
+        long start = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, clients)
+                    .forEach(client -> threads.submit(() -> {
+                        while (left.getAndDecrement() > 0) {
+                            timedProbe();
+                        }
+                    }));
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                "serial p50 %.1f ms, p99 %.1f ms; %d clients %.0f jobs/s%n",
+                serial[150] / 1e6, serial[297] / 1e6, clients, 3_000 / seconds);
+        assertThat(Duration.ofNanos(serial[serial.length / 2])).isLessThan(Duration.ofMillis(500));
+        assertThat(Arrays.stream(serial).max().orElseThrow())
+                .isLessThan(Duration.ofSeconds(20).toNanos());
+    }
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private long timedProbe() {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + gateway.port() + "/v1/operator/probes"))
+                .header("Authorization", "Bearer " + TestingGateway.OPERATOR_TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"wait_seconds\":30}"))
+                .build();
+        long start = System.nanoTime();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return System.nanoTime() - start;
+    }
+
+    private String scrape() throws Exception {
+        URI prometheus = URI.create("http://localhost:" + gateway.managementPort() + "/actuator/prometheus");
+        return http.send(HttpRequest.newBuilder(prometheus).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}

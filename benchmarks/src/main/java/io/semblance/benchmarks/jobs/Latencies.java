@@ -1,0 +1,29 @@
+package io.semblance.benchmarks.jobs;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Measured durations in nanoseconds; percentiles by the nearest-rank method. */
+record Latencies(long[] sorted) {
+    static Latencies of(long[] nanos) {
+        long[] copy = nanos.clone();
+        Arrays.sort(copy);
+        return new Latencies(copy);
+    }
+
+    double millis(double percentile) {
+        int rank = (int) Math.ceil(percentile / 100 * sorted.length);
+        return sorted[Math.max(0, rank - 1)] / 1e6;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms",
+                millis(50),
+                millis(90),
+                millis(99),
+                millis(100));
+    }
+}

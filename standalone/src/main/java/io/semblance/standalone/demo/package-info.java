@@ -1,0 +1,5 @@
+/** The main job on a real data set: upload, train, ask for a scenario, read the rows back. */
+@NullMarked
+package io.semblance.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.semblance.architecture;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The gateway's rooms and the edges between them, as data: an edge that is not in the table is forbidden. */
+class GatewayRoomsTest {
+    private static final String ROOT = "io.semblance.gateway";
+
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "problem", Set.of(),
+            "keys", Set.of("problem"),
+            "ledger", Set.of("problem"),
+            "jobs", Set.of("keys", "ledger", "problem"),
+            "idempotency", Set.of("jobs", "keys", "problem"),
+            "datasets", Set.of("idempotency", "jobs", "keys", "ledger", "problem"),
+            "generations", Set.of("datasets", "idempotency", "jobs", "keys", "ledger", "problem"),
+            "operator", Set.of("idempotency", "jobs", "keys", "problem"),
+            "docs", Set.of("problem"));
+
+    private final JavaClasses gateway = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void roomsKnowOnlyTheRoomsTheyMay() {
+        Set<String> forbidden = new TreeSet<>();
+        for (JavaClass from : gateway) {
+            room(from)
+                    .ifPresent(room -> from.getDirectDependenciesFromSelf().stream()
+                            .flatMap(edge -> room(edge.getTargetClass()).stream())
+                            .filter(target -> !target.equals(room))
+                            .filter(target ->
+                                    !MAY_USE.getOrDefault(room, Set.of()).contains(target))
+                            .forEach(target -> forbidden.add(room + " -> " + target + " in " + from.getName())));
+        }
+        assertThat(forbidden)
+                .as("turn the edge round with a port in the lower room, or add it to the table with a reason")
+                .isEmpty();
+    }
+
+    @Test
+    void everyRoomIsInTheTable() {
+        Set<String> rooms = new TreeSet<>();
+        gateway.forEach(type -> room(type).ifPresent(rooms::add));
+        assertThat(rooms).isEqualTo(new TreeSet<>(MAY_USE.keySet()));
+    }
+
+    @Test
+    void roomsAreFreeOfCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(gateway);
+    }
+
+    private static Optional<String> room(JavaClass type) {
+        String name = type.getPackageName();
+        if (!name.startsWith(ROOT + ".")) {
+            return Optional.empty();
+        }
+        return Optional.of(name.substring(ROOT.length() + 1).split("\\.", 2)[0]);
+    }
+}

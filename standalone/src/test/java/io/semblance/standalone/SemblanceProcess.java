@@ -1,0 +1,101 @@
+package io.semblance.standalone;
+
+import io.semblance.standalone.home.FreePorts;
+import io.semblance.standalone.home.Home;
+import io.semblance.standalone.home.RunningInstance;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** {@code semblance} as a child process, as the launcher script starts it, so that it can be killed. */
+final class SemblanceProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Home home;
+    private final Path output;
+
+    private SemblanceProcess(Process process, Home home, Path output) {
+        this.process = process;
+        this.home = home;
+        this.output = output;
+    }
+
+    /** {@code semblance up} on the home, on any free ports, with more arguments; returns when it is ready. */
+    static SemblanceProcess up(Home home, String... more) throws IOException {
+        int port = FreePorts.run(InetAddress.getLoopbackAddress(), 30_000, 5);
+        var arguments = new ArrayList<>(List.of("up", "--port", Integer.toString(port)));
+        arguments.addAll(List.of(more));
+        SemblanceProcess child = start(home, arguments);
+        Awaitility.await("start of " + arguments)
+                .atMost(PATIENCE)
+                .until(() -> child.output().contains("Semblance is up") || !child.process.isAlive());
+        if (!child.process.isAlive()) {
+            throw new AssertionError("It ended instead of starting: " + child.output());
+        }
+        return child;
+    }
+
+    /** Any command; returns at once. */
+    static SemblanceProcess start(Home home, List<String> arguments) throws IOException {
+        var line = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Semblance.class.getName()));
+        line.addAll(arguments);
+        line.addAll(List.of("--home", home.root().toString()));
+        Path output = Files.createTempFile("semblance", ".out");
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile())
+                .start();
+        return new SemblanceProcess(process, home, output);
+    }
+
+    /** What it tells other commands. */
+    RunningInstance instance() throws IOException {
+        return RunningInstance.on(home).orElseThrow();
+    }
+
+    String output() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits for its end by itself. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("It does not end");
+        }
+        return process.exitValue();
+    }
+
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /** SIGTERM, and the wait for a clean end. */
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        Awaitility.await("end of the process").atMost(PATIENCE).until(() -> !process.isAlive());
+        Files.deleteIfExists(output);
+    }
+}
