@@ -124,6 +124,10 @@ public final class RunningGateway {
         return context.getBean(type);
     }
 
+    public String property(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
+    }
+
     public JdbcClient jdbc() {
         return bean(JdbcClient.class);
     }

@@ -14,6 +14,8 @@ import org.springframework.core.env.StandardEnvironment;
  * for each JVM: the roles, which start at the same time, find it done and leave it alone.
  */
 final class InstanceLogging {
+    private static final String CONFIGURATION = "classpath:semblance-standalone-logback.xml";
+
     private InstanceLogging() {}
 
     /** Sends everything to {@code semblance.log} in the folder and nothing to the console. */
@@ -27,7 +29,6 @@ final class InstanceLogging {
                                 "logging.file.name",
                                         folder.resolve("semblance.log").toString(),
                                 "logging.structured.format.file", "logstash",
-                                "logging.threshold.console", "OFF",
                                 "logging.logback.rollingpolicy.max-file-size", "20MB",
                                 "logging.logback.rollingpolicy.max-history", "3")));
         LoggingSystem logging = LoggingSystem.get(InstanceLogging.class.getClassLoader());
@@ -35,6 +36,6 @@ final class InstanceLogging {
         logging.cleanUp();
         logging.getSystemProperties(environment).apply(LogFile.get(environment));
         logging.beforeInitialize();
-        logging.initialize(new LoggingInitializationContext(environment), null, LogFile.get(environment));
+        logging.initialize(new LoggingInitializationContext(environment), CONFIGURATION, LogFile.get(environment));
     }
 }

@@ -3,6 +3,7 @@ package io.semblance.standalone;
 import io.semblance.standalone.home.Home;
 import io.semblance.standalone.home.LocalSecrets;
 import io.semblance.standalone.tls.LocalAuthority.ServerCertificate;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,11 +55,12 @@ final class RoleProperties {
     }
 
     /** A worker's; its only server is the management one. */
-    Map<String, String> worker(String name, int management) {
+    Map<String, String> worker(String name, int management) throws IOException {
         Map<String, String> properties = shared();
         properties.put("server.address", LOOPBACK);
         properties.put("server.port", Integer.toString(management));
         properties.put("semblance.worker.name", name);
+        properties.put("semblance.worker.work-folder", home.work().toString());
         return properties;
     }
 

@@ -2,6 +2,7 @@ package io.semblance.standalone;
 
 import io.semblance.standalone.home.RunningInstance;
 import io.semblance.standalone.tls.LocalAuthority.ServerCertificate;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ final class Roles {
     }
 
     /** Starts all and returns when all are ready. */
-    RunningInstance start(StartSteps steps, Optional<ServerCertificate> certificate) throws StartException {
+    RunningInstance start(StartSteps steps, Optional<ServerCertificate> certificate)
+            throws StartException, IOException {
         List<Integer> management = IntStream.rangeClosed(1, settings.roles())
                 .mapToObj(offset -> settings.port() + offset)
                 .toList();

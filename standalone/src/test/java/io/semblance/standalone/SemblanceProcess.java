@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code semblance} as a child process, as the launcher script starts it, so that it can be killed. */
 final class SemblanceProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final Home home;
@@ -35,9 +36,14 @@ final class SemblanceProcess implements AutoCloseable {
         var arguments = new ArrayList<>(List.of("up", "--port", Integer.toString(port)));
         arguments.addAll(List.of(more));
         SemblanceProcess child = start(home, arguments);
-        Awaitility.await("start of " + arguments)
-                .atMost(PATIENCE)
-                .until(() -> child.output().contains("Semblance is up") || !child.process.isAlive());
+        try {
+            Awaitility.await("start of " + arguments)
+                    .atMost(PATIENCE)
+                    .until(() -> child.output().contains("Semblance is up") || !child.process.isAlive());
+        } catch (ConditionTimeoutException e) {
+            child.process.destroyForcibly();
+            throw e;
+        }
         if (!child.process.isAlive()) {
             throw new AssertionError("It ended instead of starting: " + child.output());
         }
@@ -55,7 +61,7 @@ final class SemblanceProcess implements AutoCloseable {
                 Semblance.class.getName()));
         line.addAll(arguments);
         line.addAll(List.of("--home", home.root().toString()));
-        Path output = Files.createTempFile("semblance", ".out");
+        Path output = Files.createTempFile(home.root().getParent(), "semblance", ".out");
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
@@ -93,9 +99,8 @@ final class SemblanceProcess implements AutoCloseable {
 
     /** SIGTERM, and the wait for a clean end. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         process.destroy();
         Awaitility.await("end of the process").atMost(PATIENCE).until(() -> !process.isAlive());
-        Files.deleteIfExists(output);
     }
 }

@@ -35,6 +35,8 @@ final class ArtifactRelay {
     Flux<DataBuffer> relay(String key, ByteRange range, DataBufferFactory buffers) {
         return DataBufferUtils.readInputStream(() -> open(key, range), buffers, BLOCK)
                 .subscribeOn(reading)
+                // Closing the store's stream can block as well.
+                .cancelOn(reading)
                 .limitRate(AHEAD);
     }
 

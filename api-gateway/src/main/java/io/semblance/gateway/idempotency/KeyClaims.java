@@ -145,8 +145,8 @@ final class KeyClaims {
     }
 
     /** Forgets what is expired. */
-    int purge() {
-        return jdbc.sql("DELETE FROM idempotency_keys WHERE expires_at <= :now AND lease_until <= :now")
+    void purge() {
+        jdbc.sql("DELETE FROM idempotency_keys WHERE expires_at <= :now AND lease_until <= :now")
                 .param("now", at(clock.instant()))
                 .update();
     }

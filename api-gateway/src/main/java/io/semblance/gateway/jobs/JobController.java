@@ -7,9 +7,11 @@ import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.job.JobType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Jobs over HTTP: looking, waiting, cancelling. */
 @RestController
 class JobController {
+    private static final String POLL_AFTER_SECONDS = "2";
     private static final Set<String> STATUSES =
             Set.of("queued", "processing", "completed", "failed", "cancelled", "expired");
 
@@ -57,20 +60,30 @@ class JobController {
             RequestContext request,
             @PathVariable("id") String id,
             @RequestParam("wait_seconds") Optional<String> waitSeconds) {
-        JobView job = jobs.awaitEnd(caller.tenant(), jobId(id), WaitSeconds.parse(waitSeconds))
-                .orElseThrow(JobController::notFound);
-        return JobAnswers.of(job, jobs.queuePosition(job), request);
+        Duration wait = WaitSeconds.parse(waitSeconds);
+        JobView job = jobs.awaitEnd(caller.tenant(), jobId(id), wait).orElseThrow(JobController::notFound);
+        return answer(job, jobs.queuePosition(job), request);
     }
 
     @PostMapping("/v1/jobs/{id}/cancel")
     ResponseEntity<JobResponse> cancel(Caller caller, RequestContext request, @PathVariable("id") String id) {
         return switch (cancelJob.cancel(caller.tenant(), jobId(id))) {
-            case Cancellation.Cancelled(JobView job) -> JobAnswers.of(job, Optional.empty(), request);
+            case Cancellation.Cancelled(JobView job) -> answer(job, Optional.empty(), request);
             case Cancellation.AlreadyEnded(JobView job) ->
                 throw new ApiException(ErrorCode.JOB_ALREADY_ENDED, "The job is " + job.status() + ".")
                         .with("status_of_job", job.status());
             case Cancellation.NoSuchJob ignored -> throw notFound();
         };
+    }
+
+    /** A client that finds the job running is told when to ask again. */
+    private static ResponseEntity<JobResponse> answer(
+            JobView job, Optional<Long> queuePosition, RequestContext request) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (!job.ended()) {
+            answer.header(HttpHeaders.RETRY_AFTER, POLL_AFTER_SECONDS);
+        }
+        return answer.body(JobResponse.of(job, queuePosition, Optional.of(request.requestId())));
     }
 
     private static JobId jobId(String text) {

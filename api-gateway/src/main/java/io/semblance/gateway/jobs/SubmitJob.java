@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Accepts a job: one transaction, after which it is readable and will be sent, whatever happens to this process. */
@@ -38,11 +39,18 @@ public final class SubmitJob {
      * @return the job, queued
      */
     public JobView submit(JobDraft draft, Runnable alsoInThisTransaction) {
+        return submit(draft, job -> alsoInThisTransaction.run());
+    }
+
+    /**
+     * @param alsoInThisTransaction run first, with the job as it is about to be stored
+     */
+    public JobView submit(JobDraft draft, Consumer<JobView> alsoInThisTransaction) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         JobCommand command = draft.order().apply(new CommandHeader(draft.id(), draft.tenant(), 1, now));
         JobView job = queued(draft, command, now);
         transactions.executeWithoutResult(status -> {
-            alsoInThisTransaction.run();
+            alsoInThisTransaction.accept(job);
             rows.insert(job, codec.encode(command), draft.context());
             if (draft.rowsToReserve() > 0) {
                 reservations.reserve(draft.tenant(), draft.id(), draft.rowsToReserve());

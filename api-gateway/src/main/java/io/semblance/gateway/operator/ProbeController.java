@@ -1,9 +1,9 @@
 package io.semblance.gateway.operator;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.semblance.gateway.jobs.JobAnswers;
+import io.semblance.gateway.idempotency.AnswerWriter;
+import io.semblance.gateway.idempotency.Idempotency;
 import io.semblance.gateway.jobs.JobDraft;
-import io.semblance.gateway.jobs.JobResponse;
 import io.semblance.gateway.jobs.JobView;
 import io.semblance.gateway.jobs.Jobs;
 import io.semblance.gateway.jobs.RequestContext;
@@ -18,18 +18,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Probes over HTTP: jobs that do nothing, by the whole path, for health checks and measurements. */
 @RestController
 class ProbeController {
-    private final SubmitJob submitJob;
-    private final Jobs jobs;
+    private static final String ROUTE = "POST /v1/operator/probes";
+
+    private final Idempotency idempotency;
+    private final ProbeWork.Parts parts;
     private final Ids ids;
 
-    ProbeController(SubmitJob submitJob, Jobs jobs, Ids ids) {
-        this.submitJob = submitJob;
-        this.jobs = jobs;
+    ProbeController(Idempotency idempotency, SubmitJob submitJob, Jobs jobs, AnswerWriter answers, Ids ids) {
+        this.idempotency = idempotency;
+        this.parts = new ProbeWork.Parts(submitJob, jobs, answers);
         this.ids = ids;
     }
 
@@ -39,18 +42,19 @@ class ProbeController {
     record ProbeRequest(@JsonProperty("wait_seconds") Optional<Long> waitSeconds) {}
 
     @PostMapping("/v1/operator/probes")
-    ResponseEntity<JobResponse> probe(
-            Caller caller, RequestContext request, @RequestBody(required = false) @Nullable ProbeRequest body) {
+    ResponseEntity<byte[]> probe(
+            Caller caller,
+            RequestContext request,
+            @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key,
+            @RequestBody(required = false) @Nullable ProbeRequest body) {
         Duration wait = Optional.ofNullable(body)
                 .flatMap(ProbeRequest::waitSeconds)
                 .map(WaitSeconds::of)
                 .orElse(Duration.ZERO);
-        JobView queued = submitJob.submit(
-                new JobDraft(ids.newJob(), caller.tenant(), JobCommand.Probe::new, JobView.Subject.none(), 0, request),
-                () -> {});
-        JobView seen = wait.isZero()
-                ? queued
-                : jobs.awaitEnd(caller.tenant(), queued.id(), wait).orElse(queued);
-        return JobAnswers.submitted(seen, request);
+        JobDraft probe =
+                new JobDraft(ids.newJob(), caller.tenant(), JobCommand.Probe::new, JobView.Subject.none(), 0, request);
+        return idempotency
+                .run(caller, key, ROUTE, new ProbeWork(parts, probe, wait))
+                .toResponse();
     }
 }

@@ -82,11 +82,6 @@ final class Refusals {
         if (e.getCause() instanceof DataBufferLimitException) {
             return tooLarge();
         }
-        if (e.getCause() == null && e.getMethodParameter() != null) {
-            return new ApiException(
-                    ErrorCode.EMPTY_BODY,
-                    "The request body is empty: send a JSON body with Content-Type: application/json.");
-        }
         return new ApiException(ErrorCode.INVALID_FIELD, "A value of the request has the wrong form.");
     }
 
@@ -96,7 +91,12 @@ final class Refusals {
             case UnrecognizedPropertyException unknown ->
                 field(path(unknown), path(unknown) + " is not a field of this request.");
             case DatabindException mismatch -> mismatch(mismatch);
-            case null, default -> new ApiException(ErrorCode.MALFORMED_JSON, "The body is not a JSON document.");
+            // Spring's own complaint, not a parser's.
+            case null ->
+                new ApiException(
+                        ErrorCode.EMPTY_BODY,
+                        "The request body is empty: send a JSON body with Content-Type: application/json.");
+            default -> new ApiException(ErrorCode.MALFORMED_JSON, "The body is not a JSON document.");
         };
     }
 

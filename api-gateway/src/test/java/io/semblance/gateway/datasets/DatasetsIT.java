@@ -239,6 +239,43 @@ class DatasetsIT {
         assertNothingIsLeft();
     }
 
+    @Test
+    void saysAtOnceThatTheFirstUploadOfAKeyIsStillRunning() throws IOException {
+        String token = tenant.request("/v1/datasets")
+                .GET()
+                .build()
+                .headers()
+                .firstValue("Authorization")
+                .orElseThrow();
+        try (Socket socket = new Socket("127.0.0.1", GATEWAY.uri("/").getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /v1/datasets HTTP/1.1\r\nHost: x\r\nAuthorization: " + token
+                            + "\r\nContent-Type: multipart/form-data; boundary=b\r\nIdempotency-Key: slow\r\n"
+                            + "Content-Length: 1000000\r\n\r\n--b\r\n")
+                    .getBytes(UTF_8));
+            out.flush();
+            await().until(() -> keys() == 1);
+
+            Response refusal = tenant.upload(Form.of("a,b\n" + "1,2\n".repeat(400_000)), "Idempotency-Key", "slow");
+            assertThat(refusal.status()).isEqualTo(409);
+            assertThat(refusal.text("code")).isEqualTo("simio_idempotency_in_flight");
+        }
+    }
+
+    @Test
+    void forgetsAnExpiredDatasetAndItsObjects() throws IOException {
+        String id = tenant.dataset(CSV, SCHEMA);
+        GATEWAY.jdbc()
+                .sql("UPDATE datasets SET expires_at = created_at WHERE id = :id")
+                .param("id", id)
+                .update();
+
+        assertThat(tenant.get("/v1/datasets/" + id).status()).isEqualTo(404);
+        assertThat(tenant.get("/v1/datasets").json().path("datasets").size()).isZero();
+        GATEWAY.bean(PurgeDatasets.class).purge();
+        assertThat(GATEWAY.store().deleteAll("tenants/" + tenant.id() + "/")).isZero();
+    }
+
     private long keys() {
         return GATEWAY.jdbc()
                 .sql("SELECT count(*) FROM idempotency_keys WHERE tenant_id = :tenant")

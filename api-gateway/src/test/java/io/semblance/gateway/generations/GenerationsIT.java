@@ -11,6 +11,7 @@ import io.semblance.gateway.RunningGateway.Tenant;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobResult;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -343,6 +344,24 @@ class GenerationsIT {
                         .status())
                 .isEqualTo(200);
         assertThat(tenant.get(path(dataset)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void forgetsAnExpiredGenerationAndItsRows() throws IOException {
+        String path = artifact();
+        GATEWAY.jdbc()
+                .sql("UPDATE generations SET expires_at = created_at WHERE tenant_id = :tenant")
+                .param("tenant", tenant.id().value())
+                .update();
+
+        assertThat(tenant.get(path).text("code")).isEqualTo("simio_generation_not_found");
+        String key = GATEWAY.jdbc()
+                .sql("SELECT artifact_key FROM generations WHERE tenant_id = :tenant")
+                .param("tenant", tenant.id().value())
+                .query(String.class)
+                .single();
+        GATEWAY.bean(PurgeGenerations.class).purge();
+        assertThat(GATEWAY.store().find(key)).isEmpty();
     }
 
     private String artifact() {

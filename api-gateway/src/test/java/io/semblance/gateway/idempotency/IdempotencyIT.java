@@ -183,6 +183,26 @@ class IdempotencyIT {
     }
 
     @Test
+    void removesWhatIsForgotten() {
+        idempotency.run(caller, KEY, ROUTE, work("body", () -> answer(1)));
+        KeyClaims claims = new KeyClaims(GATEWAY.jdbc(), clock, GATEWAY.bean(Ids.class), PROPERTIES);
+        claims.purge();
+        assertThat(rows()).isEqualTo(1);
+        now.set(now.get().plus(Duration.ofDays(8)));
+        claims.purge();
+
+        assertThat(rows()).isZero();
+    }
+
+    private long rows() {
+        return GATEWAY.jdbc()
+                .sql("SELECT count(*) FROM idempotency_keys WHERE tenant_id = :tenant")
+                .param("tenant", caller.tenant().value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void letsOneOfFiftyWorkHoweverTheyRace() throws Exception {
         for (int round = 0; round < 5; round++) {
             AtomicInteger works = new AtomicInteger();

@@ -36,6 +36,11 @@ public record Home(Path root) {
         return PrivateFiles.folder(root.resolve("tls"));
     }
 
+    /** Scratch files of running jobs; of no use after a stop. */
+    public Path work() throws IOException {
+        return PrivateFiles.folder(root.resolve("work"));
+    }
+
     /** The key that signs access tokens. */
     public Path signingKey() {
         return root.resolve("signing-key.pem");

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -24,7 +25,9 @@ class JobsKafkaConfiguration {
 
     @Bean
     KafkaControls controlSender(KafkaTemplate<String, byte[]> kafka) {
-        return new KafkaControls(kafka);
+        SimpleAsyncTaskExecutor senders = new SimpleAsyncTaskExecutor("control-");
+        senders.setVirtualThreads(true);
+        return new KafkaControls(kafka, senders);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.semblance.gateway.jobs.ControlSender;
 import io.semblance.schema.codec.JobControlCodec;
 import io.semblance.schema.job.JobControl;
 import io.semblance.schema.job.Topics;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
@@ -14,14 +15,24 @@ final class KafkaControls implements ControlSender {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaControls.class);
 
     private final KafkaOperations<String, byte[]> kafka;
+    private final Executor senders;
     private final JobControlCodec codec = new JobControlCodec();
 
-    KafkaControls(KafkaOperations<String, byte[]> kafka) {
+    /**
+     * @param senders its threads may block
+     */
+    KafkaControls(KafkaOperations<String, byte[]> kafka, Executor senders) {
         this.kafka = kafka;
+        this.senders = senders;
     }
 
+    // Handing a record to the client may block while the broker is away.
     @Override
     public void send(JobControl control) {
+        senders.execute(() -> hand(control));
+    }
+
+    private void hand(JobControl control) {
         try {
             kafka.send(Topics.CONTROL, control.job().value(), codec.encode(control))
                     .whenComplete((sent, failure) -> {

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -16,22 +15,28 @@ import org.postgresql.PGNotification;
  * Wakes this gateway's waiters when any gateway has committed the end of their jobs. The notice is part of the
  * projecting transaction, so whoever is woken reads the end.
  */
-public final class EndedJobsFeed {
+final class EndedJobsFeed {
     static final String CHANNEL = "semblance_jobs_ended";
     private static final Duration CHECK = Duration.ofSeconds(10);
     private static final int SECONDS_TO_ANSWER = 2;
 
-    private final DataSource database;
+    private final Database database;
     private final Waiters waiters;
 
-    public EndedJobsFeed(DataSource database, Waiters waiters) {
+    /** Opens connections that no pool takes back: one that listens is never idle. */
+    @FunctionalInterface
+    interface Database {
+        Connection open() throws SQLException;
+    }
+
+    EndedJobsFeed(Database database, Waiters waiters) {
         this.database = database;
         this.waiters = waiters;
     }
 
     /** Listens on a connection of its own until it breaks or the thread is interrupted. */
-    public void listen() throws SQLException {
-        try (Connection connection = database.getConnection();
+    void listen() throws SQLException {
+        try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {
             statement.execute("LISTEN " + CHANNEL);
             // Nothing was heard while there was no connection.

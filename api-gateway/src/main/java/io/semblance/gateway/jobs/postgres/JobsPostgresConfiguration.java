@@ -4,9 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.semblance.gateway.jobs.Loop;
 import io.semblance.gateway.jobs.Waiters;
 import java.security.SecureRandom;
+import java.sql.DriverManager;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -33,8 +34,11 @@ class JobsPostgresConfiguration {
     }
 
     @Bean
-    Loop endedJobsFeed(DataSource database, Waiters waiters) {
-        EndedJobsFeed feed = new EndedJobsFeed(database, waiters);
+    Loop endedJobsFeed(JdbcConnectionDetails database, Waiters waiters) {
+        EndedJobsFeed feed = new EndedJobsFeed(
+                () -> DriverManager.getConnection(
+                        database.getJdbcUrl(), database.getUsername(), database.getPassword()),
+                waiters);
         return new Loop("ended-jobs-feed", feed::listen, new SecureRandom());
     }
 
