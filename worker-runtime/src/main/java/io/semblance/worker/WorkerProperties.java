@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lease how long an attempt may be silent before the watchdog acts; it is never silent for more than a third
  * @param lock how long a command is ours without a renewal; it is renewed after each third. The broker's least is 15 s
  * @param eventTimeout how long to wait for the broker's word on an event
- * @param workFolder where the attempts' folders are; by default the system's temporary folder
+ * @param workFolder where the attempts' folders are made; it has to hold a seed file and a model for each slot
  */
 @Validated
 @ConfigurationProperties("semblance.worker")
@@ -33,7 +33,7 @@ public record WorkerProperties(
         @DefaultValue("60s") @NotNull Duration lease,
         @DefaultValue("30s") @NotNull Duration lock,
         @DefaultValue("15s") @NotNull Duration eventTimeout,
-        Optional<Path> workFolder,
+        @NotNull Path workFolder,
         @DefaultValue @Valid Retry retry) {
 
     /**

@@ -51,7 +51,7 @@ final class HeldCommands {
     }
 
     /** Starts work on a record, on a thread of the executor. */
-    void start(ConsumerRecord<String, byte[]> message, JobCommandListener listener, Executor threads) {
+    void start(ConsumerRecord<String, byte[]> message, CommandWork work, Executor threads) {
         if (held.isEmpty()) {
             renewedAt = System.nanoTime();
         }
@@ -60,7 +60,7 @@ final class HeldCommands {
         threads.execute(() -> {
             Settlement settlement = Settlement.RELEASE;
             try {
-                settlement = listener.take(message, command.stop());
+                settlement = work.take(message, command.stop());
             } finally {
                 ended.add(new Ended(command, settlement));
             }

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns records of a command topic into attempts. */
-final class JobCommandListener {
+final class JobCommandListener implements CommandWork {
     private static final Logger LOG = LoggerFactory.getLogger(JobCommandListener.class);
 
     private final JobType type;
@@ -32,8 +32,8 @@ final class JobCommandListener {
         this.deadLetters = deadLetters;
     }
 
-    /** Runs the attempt on the calling thread. */
-    Settlement take(ConsumerRecord<String, byte[]> message, StopSignal stop) {
+    @Override
+    public Settlement take(ConsumerRecord<String, byte[]> message, StopSignal stop) {
         try {
             JobCommand command = decode(message);
             return runner.run(

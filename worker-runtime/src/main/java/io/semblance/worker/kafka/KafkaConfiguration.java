@@ -19,6 +19,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 
 /** The way in and out of a worker. */
 @Configuration(proxyBeanMethods = false)
@@ -28,9 +29,15 @@ public class KafkaConfiguration {
         return new KafkaClients(properties, connection);
     }
 
+    /** A bean of its own, because the template does not close it. */
     @Bean
-    KafkaTemplate<String, byte[]> kafkaTemplate(KafkaClients clients) {
-        return new KafkaTemplate<>(clients.producers());
+    ProducerFactory<String, byte[]> producerFactory(KafkaClients clients) {
+        return clients.producers();
+    }
+
+    @Bean
+    KafkaTemplate<String, byte[]> kafkaTemplate(ProducerFactory<String, byte[]> producers) {
+        return new KafkaTemplate<>(producers);
     }
 
     @Bean

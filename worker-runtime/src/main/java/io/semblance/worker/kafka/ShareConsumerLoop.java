@@ -26,7 +26,7 @@ final class ShareConsumerLoop implements Runnable {
 
     private final JobType type;
     private final Supplier<ShareConsumer<String, byte[]>> consumers;
-    private final JobCommandListener listener;
+    private final CommandWork work;
     private final Executor threads;
     private final Duration renewEvery;
     private final WorkerMetrics metrics;
@@ -35,13 +35,13 @@ final class ShareConsumerLoop implements Runnable {
     ShareConsumerLoop(
             JobType type,
             Supplier<ShareConsumer<String, byte[]>> consumers,
-            JobCommandListener listener,
+            CommandWork work,
             Executor threads,
             Duration renewEvery,
             WorkerMetrics metrics) {
         this.type = type;
         this.consumers = consumers;
-        this.listener = listener;
+        this.work = work;
         this.threads = threads;
         this.renewEvery = renewEvery;
         this.metrics = metrics;
@@ -90,7 +90,7 @@ final class ShareConsumerLoop implements Runnable {
         try {
             while (!stopped(Duration.ZERO)) {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-                    held.start(message, listener, threads);
+                    held.start(message, work, threads);
                 }
                 settleAll(held);
             }

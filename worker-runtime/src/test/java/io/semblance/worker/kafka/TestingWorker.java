@@ -41,7 +41,8 @@ class TestingWorker {
                 "--semblance.worker.lock=3s",
                 "--semblance.worker.retry.first-delay=10ms",
                 "--logging.structured.format.console=",
-                "--logging.level.root=WARN"));
+                "--logging.level.root=WARN",
+                "--logging.level.io.semblance=INFO"));
         Stream.of(properties).map(each -> "--" + each).forEach(arguments::add);
         return WorkerApplications.of(
                         TestingWorker.class,

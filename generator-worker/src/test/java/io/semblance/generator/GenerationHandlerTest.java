@@ -1,0 +1,131 @@
+package io.semblance.generator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.semblance.engine.generation.Generator;
+import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.id.DatasetId;
+import io.semblance.schema.id.GenerationId;
+import io.semblance.schema.id.JobId;
+import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.CommandHeader;
+import io.semblance.schema.job.FileFormat;
+import io.semblance.schema.job.JobCommand;
+import io.semblance.schema.job.JobCommand.Conditions;
+import io.semblance.schema.job.JobPhase;
+import io.semblance.schema.job.JobResult;
+import io.semblance.worker.JobOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerationHandlerTest {
+    private final GenerationHandler handler = new GenerationHandler(new Generator(2), new ModelCache(4, 1 << 20));
+
+    private FakeContext context;
+
+    @BeforeEach
+    void setUp(@TempDir Path folder) throws IOException {
+        context = new FakeContext(folder);
+        context.stored.put("model-key", Models.bytes(Models.survey()));
+    }
+
+    @Test
+    void storesTheRowsThatWereAskedFor() throws Exception {
+        JobOutcome outcome = handler.handle(command(FileFormat.CSV, Conditions.none()), context);
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        JobOutcome.Succeeded.class,
+                        succeeded -> assertThat(succeeded.result())
+                                .isInstanceOfSatisfying(JobResult.Generated.class, generated -> {
+                                    assertThat(generated.rowsGenerated()).isEqualTo(500);
+                                    assertThat(generated.binding()).isEmpty();
+                                    assertThat(generated.rows().mediaType()).isEqualTo("text/csv");
+                                }));
+        assertThat(new String(context.stored.get("rows.csv"), UTF_8).lines()).hasSize(501);
+        assertThat(context.phases).contains(JobPhase.SAMPLING);
+    }
+
+    @Test
+    void makesTheSameBytesAgain() throws Exception {
+        handler.handle(command(FileFormat.PARQUET, Conditions.none()), context);
+        byte[] first = context.stored.get("rows.parquet");
+        handler.handle(command(FileFormat.PARQUET, Conditions.none()), context);
+        assertThat(context.stored.get("rows.parquet")).isEqualTo(first).startsWith("PAR1".getBytes(UTF_8));
+    }
+
+    @Test
+    void holdsSharesAndRanges() throws Exception {
+        Conditions conditions =
+                new Conditions(Map.of("segment", Map.of("Loyal", 0.5)), Map.of("age", new JobCommand.Range(30, 60)));
+        handler.handle(command(FileFormat.CSV, conditions), context);
+        var rows = new String(context.stored.get("rows.csv"), UTF_8)
+                .lines()
+                .skip(1)
+                .toList();
+        assertThat(rows)
+                .hasSize(500)
+                .allSatisfy(
+                        row -> assertThat(Integer.parseInt(row.split(",")[0])).isBetween(30, 60));
+        assertThat(rows.stream().filter(row -> row.endsWith("Loyal")).count()).isBetween(245L, 255L);
+    }
+
+    @Test
+    void namesAnUnknownColumn() throws Exception {
+        Conditions conditions = new Conditions(Map.of("colour", Map.of("red", 0.5)), Map.of());
+        assertThat(handler.handle(command(FileFormat.CSV, conditions), context))
+                .isInstanceOfSatisfying(JobOutcome.Failed.class, failed -> {
+                    assertThat(failed.failure().code()).isEqualTo(ErrorCode.UNKNOWN_CONDITION_COLUMN);
+                    assertThat(failed.failure().column()).contains("colour");
+                });
+    }
+
+    @Test
+    void namesAnUnknownLevel() throws Exception {
+        Conditions conditions = new Conditions(Map.of("segment", Map.of("Nobody", 0.5)), Map.of());
+        assertThat(handler.handle(command(FileFormat.CSV, conditions), context))
+                .isInstanceOfSatisfying(
+                        JobOutcome.Failed.class,
+                        failed -> assertThat(failed.failure().code()).isEqualTo(ErrorCode.UNKNOWN_CONDITION_LEVEL));
+    }
+
+    @Test
+    void saysWhichConditionCannotBeMet() throws Exception {
+        Conditions conditions = new Conditions(Map.of(), Map.of("age", new JobCommand.Range(1000, 2000)));
+        assertThat(handler.handle(command(FileFormat.CSV, conditions), context))
+                .isInstanceOfSatisfying(JobOutcome.Failed.class, failed -> {
+                    assertThat(failed.failure().code()).isEqualTo(ErrorCode.SCENARIO_INFEASIBLE);
+                    assertThat(failed.failure().column()).contains("age");
+                });
+    }
+
+    @Test
+    void stopsWhenCancelled() {
+        context.cancel();
+        assertThatThrownBy(() -> handler.handle(command(FileFormat.CSV, Conditions.none()), context))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    private static JobCommand.Generate command(FileFormat format, Conditions conditions) {
+        return new JobCommand.Generate(
+                new CommandHeader(
+                        new JobId("job_01jc0000000000000000000002"),
+                        new TenantId("ten_01jc0000000000000000000001"),
+                        1,
+                        Instant.EPOCH),
+                new GenerationId("gen_01jc0000000000000000000004"),
+                new DatasetId("ds_01jc0000000000000000000003"),
+                "model-key",
+                500,
+                format,
+                7,
+                conditions);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.generator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.predictor;
+
+import org.jspecify.annotations.NullMarked;
