@@ -49,10 +49,15 @@ public final class MinioArtifactStore implements ArtifactStore, AutoCloseable {
         try {
             s3.repeatable(client -> client.headBucket(head));
         } catch (S3FaultException e) {
-            if (!(e.fault() instanceof S3Fault.Absent)) {
-                throw e.fault().toException();
+            switch (e.fault()) {
+                case S3Fault.NoBucket ignored -> makeBucket(make);
+                // Some stores name no code in the answer to a HEAD.
+                case S3Fault.Absent ignored -> makeBucket(make);
+                case S3Fault.PreconditionFailed fault -> throw fault.toException();
+                case S3Fault.Conflict fault -> throw fault.toException();
+                case S3Fault.Unavailable fault -> throw fault.toException();
+                case S3Fault.Refused fault -> throw fault.toException();
             }
-            makeBucket(make);
         }
     }
 

@@ -10,8 +10,11 @@ import java.util.Set;
 
 /** What went wrong with a request, read from the client's many exceptions. */
 sealed interface S3Fault {
-    /** There is no such object or bucket. */
+    /** There is no such object. */
     record Absent() implements S3Fault {}
+
+    /** There is no bucket; the gateway makes it when it finds the store. */
+    record NoBucket() implements S3Fault {}
 
     /** An object is there and the request was to write only if there is none. */
     record PreconditionFailed() implements S3Fault {}
@@ -44,7 +47,7 @@ sealed interface S3Fault {
             return new Unavailable(code, thrown);
         }
         return switch (status) {
-            case 404 -> new Absent();
+            case 404 -> code.equals("NoSuchBucket") ? new NoBucket() : new Absent();
             case 409 -> new Conflict(code);
             case 412 -> new PreconditionFailed();
             default -> new Refused(code);
@@ -55,6 +58,7 @@ sealed interface S3Fault {
     default IOException toException() {
         return switch (this) {
             case Absent ignored -> new ArtifactNotFoundException();
+            case NoBucket ignored -> new StoreUnavailableException("the store has no bucket yet");
             case PreconditionFailed ignored -> new IOException("the object is there already");
             case Conflict c -> new StoreUnavailableException("the store reports a conflict: " + c.code());
             case Unavailable u

@@ -61,6 +61,18 @@ class MinioArtifactStoreIT {
     }
 
     @Test
+    void isUnavailableWhileThereIsNoBucket(@TempDir Path folder) throws Exception {
+        try (EmbeddedS3 empty = EmbeddedS3.start(folder);
+                MinioArtifactStore early = MinioArtifactStore.connect(empty.settings(EmbeddedS3.SECRET_KEY))) {
+            assertThatThrownBy(() -> early.put("early/a", BYTES, body("too early")))
+                    .isInstanceOf(StoreUnavailableException.class);
+            assertThat(early.reachable()).isFalse();
+            early.ensureBucket();
+            assertThat(early.put("early/a", BYTES, body("now")).bytes()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void storesAnEmptyObject() throws IOException {
         assertThat(store.put("small/empty", BYTES, body("")).bytes()).isZero();
         assertThat(store.read("small/empty", 0)).isEmpty();
