@@ -8,8 +8,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.http.codec.json.JacksonJsonEncoder;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What all rooms share: the clock, the ids, the object store. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +37,23 @@ class GatewayConfiguration {
                 artifacts.secretKey(),
                 artifacts.bucket(),
                 artifacts.region()));
+    }
+
+    /** Of this context alone: the shared ones end for all contexts of a process as soon as one of them closes. */
+    @Bean
+    ReactorResourceFactory reactorResources() {
+        ReactorResourceFactory own = new ReactorResourceFactory();
+        own.setUseGlobalResources(false);
+        return own;
+    }
+
+    /** JSON in the place of XML, which the class path of standalone could otherwise bring in and out. */
+    @Bean
+    CodecCustomizer jsonOnly(JsonMapper json) {
+        return codecs -> {
+            codecs.defaultCodecs().jacksonXmlDecoder(new JacksonJsonDecoder(json));
+            codecs.defaultCodecs().jacksonXmlEncoder(new JacksonJsonEncoder(json));
+        };
     }
 
     /** Makes the bucket where it is missing, however long the store takes to appear. */

@@ -7,7 +7,6 @@ import io.semblance.artifact.ArtifactStore;
 import io.semblance.artifact.minio.MinioArtifactStore;
 import io.semblance.schema.id.Ids;
 import io.semblance.worker.kafka.KafkaConfiguration;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** All that a worker application needs besides its handlers, which it offers as beans of type {@link JobHandler}. */
 @Configuration(proxyBeanMethods = false)
@@ -40,6 +40,14 @@ public class WorkerConfiguration {
     @Bean
     HealthIndicator artifactsHealthIndicator(ArtifactStore store) {
         return new ArtifactHealth(store);
+    }
+
+    /** Of this context alone: the shared ones end for all contexts of a process as soon as one of them closes. */
+    @Bean
+    ReactorResourceFactory reactorResources() {
+        ReactorResourceFactory own = new ReactorResourceFactory();
+        own.setUseGlobalResources(false);
+        return own;
     }
 
     @Bean
@@ -89,9 +97,7 @@ public class WorkerConfiguration {
             Telemetry telemetry,
             WorkerProperties properties,
             ScheduledExecutorService heartbeats) {
-        Path folder =
-                properties.workFolder().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "semblance"));
-        AttemptSettings settings = new AttemptSettings(properties.lease().dividedBy(3), folder);
+        AttemptSettings settings = new AttemptSettings(properties.lease().dividedBy(3), properties.workFolder());
         return new Attempts(worker, store, events, telemetry, settings, heartbeats);
     }
 
