@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.semblance.artifact.ArtifactKeys;
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.artifact.StoredArtifact;
+import io.semblance.artifact.minio.MinioArtifactStore;
 import io.semblance.gateway.docs.Contract;
 import io.semblance.gateway.jobs.JobView;
 import io.semblance.gateway.jobs.Jobs;
@@ -103,6 +104,7 @@ public final class RunningGateway {
             properties.putAll(overrides);
             RunningGateway gateway = new RunningGateway(
                     GatewayApplication.application().properties(properties).run());
+            gateway.bean(MinioArtifactStore.class).ensureBucket();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(gateway, postgres, store)));
             return gateway;
         } catch (Exception e) {

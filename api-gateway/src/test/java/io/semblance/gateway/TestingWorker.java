@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 
 /** A worker that ends every probe as soon as it reads it. */
 public final class TestingWorker implements AutoCloseable {
@@ -36,6 +37,7 @@ public final class TestingWorker implements AutoCloseable {
     private final Thread thread;
     private volatile boolean running = true;
     private volatile boolean paused;
+    private volatile boolean resting;
 
     private TestingWorker(String brokers) {
         producer = new KafkaProducer<>(
@@ -49,8 +51,10 @@ public final class TestingWorker implements AutoCloseable {
         return new TestingWorker(brokers);
     }
 
+    /** Returns when it takes nothing more. */
     public void pause() {
         paused = true;
+        Awaitility.await().until(() -> resting);
     }
 
     public void resume() {
@@ -77,11 +81,13 @@ public final class TestingWorker implements AutoCloseable {
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(JobType.PROBE.commandTopic()));
             while (running) {
-                if (paused) {
+                boolean rest = paused;
+                if (rest) {
                     consumer.pause(consumer.assignment());
                 } else {
                     consumer.resume(consumer.assignment());
                 }
+                resting = rest;
                 consumer.poll(Duration.ofMillis(50)).forEach(this::end);
             }
         }

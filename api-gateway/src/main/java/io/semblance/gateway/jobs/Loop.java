@@ -2,7 +2,6 @@ package io.semblance.gateway.jobs;
 
 import io.semblance.gateway.problem.Outage;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -91,7 +90,7 @@ public final class Loop implements SmartLifecycle {
         if (!backOff.isFirst()) {
             return;
         }
-        if (Outage.is(failure) || failure instanceof IOException || failure instanceof SQLException) {
+        if (Outage.is(failure) || failure instanceof IOException) {
             LOG.warn("{} waits for what it needs: {}", name, failure.getClass().getSimpleName());
         } else {
             LOG.error("{} failed and will try again", name, failure);

@@ -9,10 +9,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Accepts a job: one transaction, after which it is readable and will be sent, whatever happens to this process. */
 public final class SubmitJob {
+    private static final Logger LOG = LoggerFactory.getLogger(SubmitJob.class);
+
     private final TransactionOperations transactions;
     private final JobRows rows;
     private final Reservations reservations;
@@ -57,6 +61,11 @@ public final class SubmitJob {
             }
         });
         dispatcher.wake(job.type());
+        LOG.atInfo()
+                .addKeyValue("job_id", job.id().value())
+                .addKeyValue("tenant", job.tenant().value())
+                .addKeyValue("type", job.type().wireName())
+                .log("job accepted");
         return job;
     }
 

@@ -26,7 +26,7 @@ class LocalIssuerConfiguration {
                 .map(file -> SigningKey.load(file, tokens.createSigningKey()))
                 .orElseThrow(() -> new IllegalStateException("Set semblance.gateway.tokens.signing-key to the file of"
                         + " an RSA key, or semblance.gateway.tokens.issuer-uri to an external issuer"));
-        return new TokenMint(key, TokenController.issuer(gateway), tokens, ids, clock);
+        return new TokenMint(key, gateway.url("/").toString(), tokens, ids, clock);
     }
 
     @Bean
@@ -36,19 +36,13 @@ class LocalIssuerConfiguration {
 
     @Bean
     CheckedTokens checkedTokens(
-            TokenMint mint,
-            TokenProperties tokens,
-            GatewayProperties gateway,
-            Accounts accounts,
-            OperatorToken operator,
-            InstantSource clock)
+            TokenMint mint, TokenProperties tokens, Accounts accounts, OperatorToken operator, InstantSource clock)
             throws JOSEException {
         NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withPublicKey(mint.publicKey())
                 .signatureAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(TokenController.issuer(gateway)),
-                new JwtAudienceValidator(tokens.audience())));
+                JwtValidators.createDefaultWithIssuer(mint.issuer()), new JwtAudienceValidator(tokens.audience())));
         return new CheckedTokens(
                 decoder,
                 client -> accounts.credential(client).isPresent(),

@@ -86,7 +86,7 @@ class TokenController {
     @GetMapping({"/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"})
     Map<String, Object> metadata() {
         return Map.of(
-                "issuer", issuer(gateway),
+                "issuer", mint.issuer(),
                 "token_endpoint", gateway.url("/oauth/token").toString(),
                 "jwks_uri", gateway.url("/.well-known/jwks.json").toString(),
                 "grant_types_supported", List.of("client_credentials"),
@@ -107,9 +107,5 @@ class TokenController {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"semblance\"");
         }
         return answer.body(new OAuthError(refusal.error(), refusal.description()));
-    }
-
-    static String issuer(GatewayProperties gateway) {
-        return gateway.url("/").toString();
     }
 }

@@ -31,9 +31,6 @@ final class TokenMint {
     private final Ids ids;
     private final InstantSource clock;
 
-    /**
-     * @param issuer the {@code iss} of every token
-     */
     TokenMint(RSAKey key, String issuer, TokenProperties properties, Ids ids, InstantSource clock)
             throws JOSEException {
         this.key = key;
@@ -42,6 +39,11 @@ final class TokenMint {
         this.properties = properties;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** The {@code iss} of every token. */
+    String issuer() {
+        return issuer;
     }
 
     String mint(String clientId, TenantId tenant) {

@@ -14,11 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -160,49 +156,7 @@ class JobPathIT {
                         .contains("http_server_requests_seconds_count{"));
     }
 
-    @Test
-    void isQuick() throws Exception {
-        IntStream.range(0, 200).forEach(i -> timedProbe());
-        long[] serial =
-                IntStream.range(0, 300).mapToLong(i -> timedProbe()).sorted().toArray();
-        int clients = 32;
-        AtomicInteger left = new AtomicInteger(3_000);
-        long start = System.nanoTime();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, clients)
-                    .forEach(client -> threads.submit(() -> {
-                        while (left.getAndDecrement() > 0) {
-                            timedProbe();
-                        }
-                    }));
-        }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf(
-                "serial p50 %.1f ms, p99 %.1f ms; %d clients %.0f jobs/s%n",
-                serial[150] / 1e6, serial[297] / 1e6, clients, 3_000 / seconds);
-        assertThat(Duration.ofNanos(serial[serial.length / 2])).isLessThan(Duration.ofMillis(500));
-        assertThat(Arrays.stream(serial).max().orElseThrow())
-                .isLessThan(Duration.ofSeconds(20).toNanos());
-    }
-
     private final HttpClient http = HttpClient.newHttpClient();
-
-    private long timedProbe() {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + gateway.port() + "/v1/operator/probes"))
-                .header("Authorization", "Bearer " + TestingGateway.OPERATOR_TOKEN)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"wait_seconds\":30}"))
-                .build();
-        long start = System.nanoTime();
-        try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-        return System.nanoTime() - start;
-    }
 
     private String scrape() throws Exception {
         URI prometheus = URI.create("http://localhost:" + gateway.managementPort() + "/actuator/prometheus");

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Wakes this gateway's waiters when any gateway has committed the end of their jobs. The notice is part of the
@@ -34,8 +35,16 @@ final class EndedJobsFeed {
         this.waiters = waiters;
     }
 
-    /** Listens on a connection of its own until it breaks or the thread is interrupted. */
-    void listen() throws SQLException {
+    /** Listens on a connection of its own until it breaks, as an outage, or the thread is interrupted. */
+    void listen() {
+        try {
+            hear();
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("the feed of ended jobs broke", e);
+        }
+    }
+
+    private void hear() throws SQLException {
         try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {
             statement.execute("LISTEN " + CHANNEL);

@@ -1,0 +1,36 @@
+package io.semblance.gateway;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.BlockingOperationError;
+
+/**
+ * Lets no thread of an event loop block, in any test of this module: what tries to is told so by an error, and is kept here.
+ */
+public final class EventLoopGuard implements LauncherSessionListener {
+    private static final List<String> CAUGHT = new CopyOnWriteArrayList<>();
+
+    /** The blocking calls that were caught so far, each with the first frames of its stack. */
+    static List<String> caught() {
+        return CAUGHT;
+    }
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        BlockHound.builder()
+                .loadIntegrations()
+                // A line to the console, a class that is loaded at its first use, and /dev/urandom, which never blocks.
+                .allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders")
+                .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
+                .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
+                .blockingMethodCallback(method -> {
+                    BlockingOperationError error = new BlockingOperationError(method);
+                    CAUGHT.add(method + " at " + List.of(error.getStackTrace()));
+                    throw error;
+                })
+                .install();
+    }
+}
