@@ -2,6 +2,7 @@ package io.semblance.standalone;
 
 import io.semblance.standalone.home.Home;
 import io.semblance.standalone.home.LocalSecrets;
+import io.semblance.standalone.s3.EmbeddedS3;
 import io.semblance.standalone.tls.LocalAuthority.ServerCertificate;
 import java.io.IOException;
 import java.net.URI;
@@ -68,6 +69,7 @@ final class RoleProperties {
         var properties = new TreeMap<>(chosen);
         properties.put("spring.kafka.bootstrap-servers", parts.kafka());
         properties.put("semblance.artifacts.endpoint", parts.s3().toString());
+        properties.put("semblance.artifacts.bucket", EmbeddedS3.BUCKET);
         properties.put("semblance.artifacts.access-key", secrets.s3AccessKey());
         properties.put("semblance.artifacts.secret-key", secrets.s3SecretKey());
         // The launcher set logging up for all roles before the first of them.

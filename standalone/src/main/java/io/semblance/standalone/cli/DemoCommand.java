@@ -1,11 +1,12 @@
 package io.semblance.standalone.cli;
 
+import io.semblance.schema.id.Ids;
 import io.semblance.standalone.SemblanceInstance;
 import io.semblance.standalone.demo.Demo;
 import io.semblance.standalone.home.Home;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
                     output,
                     System.out,
                     InstantSource.system(),
-                    () -> UUID.randomUUID().toString());
+                    new Ids(InstantSource.system(), new SecureRandom())::ulid);
             boolean holds = demo.run(instance);
             System.out.println(holds ? "\nThe scenario holds." : "\nThe scenario was NOT met.");
             System.out.printf("  files: rows.parquet, schema.json, request.json and census.csv in %s%n", output);

@@ -1,5 +1,6 @@
 package io.semblance.standalone.s3;
 
+import io.semblance.standalone.home.PrivateFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -9,6 +10,9 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /** S3Proxy on the loopback interface, keeping its objects as files of one folder. Only signature V4 requests are served. */
 public final class EmbeddedS3 implements AutoCloseable {
+    /** The bucket that is there from the start, so that nobody comes too early. */
+    public static final String BUCKET = "artifacts";
+
     private final S3Proxy proxy;
     private final URI endpoint;
 
@@ -25,6 +29,8 @@ public final class EmbeddedS3 implements AutoCloseable {
      */
     public static EmbeddedS3 start(Path folder, int port, String accessKey, String secretKey) throws IOException {
         URI endpoint = URI.create("http://127.0.0.1:" + port);
+        // A bucket is a folder, and one that others may read would be served to requests without a signature.
+        PrivateFiles.folder(folder.resolve(BUCKET));
         S3Proxy proxy = S3Proxy.builder()
                 .blobStore(new FilesystemNio2BlobStore(folder.toString()))
                 .endpoint(endpoint)
