@@ -1,0 +1,232 @@
+package io.semblance.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.semblance.standalone.client.ApiClient;
+import io.semblance.standalone.client.ApiException;
+import io.semblance.standalone.client.ApiSession;
+import io.semblance.standalone.home.Home;
+import io.semblance.standalone.home.LocalTenant;
+import io.semblance.standalone.home.RunningInstance;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the roles write down: enough to follow one job from the request to its end, and nothing that belongs to a tenant. A
+ * platform of its own is run through its main job and through refusals and failures, stopped, and its logs are read.
+ */
+class LogsIT {
+    private static final String CANARY = "canary7f3a9b";
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String REQUEST_ID = "request-of-the-test";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static final List<String> SECRETS = new ArrayList<>(List.of(CANARY));
+    private static final List<JsonNode> LINES = new ArrayList<>();
+    private static String all = "";
+    private static String traced = "";
+    private static LocalTenant tenant = new LocalTenant("", "", "");
+
+    @BeforeAll
+    static void runAndReadTheLogs() throws Exception {
+        Home home = Home.open(folder.resolve("home"));
+        try (SemblanceProcess platform = SemblanceProcess.up(home)) {
+            tenant = LocalTenant.of(home).orElseThrow();
+            RunningInstance instance = platform.instance();
+            work(instance);
+            traced = tracedUpload(instance);
+        }
+        SECRETS.add(tenant.clientSecret());
+        try (Stream<String> kept = Files.lines(home.root().resolve("secrets.properties"))) {
+            kept.filter(line -> line.contains("="))
+                    .map(line -> line.substring(line.indexOf('=') + 1))
+                    .forEach(SECRETS::add);
+        }
+        read(home);
+    }
+
+    @Test
+    void carriesTheIdsOfARequestIntoEveryRole() {
+        assertThat(lines(line -> line.path("job_id").asString("").equals(traced)))
+                .as("lines of job " + traced)
+                .isNotEmpty()
+                .allSatisfy(line -> {
+                    assertThat(line.path("tenant").asString("")).isEqualTo(tenant.tenantId());
+                    assertThat(line.path("request_id").asString("")).isEqualTo(REQUEST_ID);
+                    assertThat(line.path("traceId").asString("")).isEqualTo(TRACE);
+                })
+                .extracting(line -> line.path("message").asString(""))
+                .contains("job accepted", "attempt ended");
+    }
+
+    @Test
+    void tellsHowJobsEnded() {
+        assertThat(lines(line -> line.path("message").asString("").equals("attempt ended")))
+                .extracting(line -> line.path("outcome").asString(""))
+                .contains("succeeded", "failed");
+    }
+
+    @Test
+    void writesNoSecretAndNothingOfATenantsData() {
+        assertThat(SECRETS)
+                .hasSizeGreaterThanOrEqualTo(7)
+                .allSatisfy(secret -> assertThat(secret).isNotBlank());
+        SECRETS.forEach(secret -> assertThat(all.lines().filter(line -> line.contains(secret)))
+                .as("lines that tell a secret")
+                .isEmpty());
+        assertThat(all).as("artifact addresses").doesNotContain("/artifact");
+    }
+
+    private static List<JsonNode> lines(Predicate<JsonNode> which) {
+        return LINES.stream().filter(which).toList();
+    }
+
+    private static void read(Home home) throws IOException {
+        try (Stream<Path> files = Files.walk(home.logs())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all += Files.readString(file, StandardCharsets.UTF_8);
+            }
+        }
+        for (String line : Files.readAllLines(home.logs().resolve("semblance.log"))) {
+            LINES.add(JSON.readTree(line));
+        }
+    }
+
+    /** The main job with canaries wherever a tenant's text goes, then what is refused and what fails. */
+    private static void work(RunningInstance instance) throws Exception {
+        try (ApiClient client = ApiClient.of(instance.api(), instance.authority())) {
+            ApiSession session = client.login(tenant, instance.audience());
+            String dataset = ended(session, session.upload(seed(), "text/csv", CANARY + " survey", "one"))
+                    .path("dataset_id")
+                    .stringValue();
+            JsonNode made = session.post(
+                    "/v1/datasets/" + dataset + "/generations", request(CANARY + "_level", 500), CANARY + "-key");
+            JsonNode generation = session.get("/v1/generations/"
+                    + ended(session, made).path("generation_id").stringValue());
+            session.download(generation.path("artifact_url").stringValue(), folder.resolve("rows"));
+            assertThat(Files.readString(folder.resolve("rows"))).contains(CANARY);
+            for (String level : List.of(CANARY + "_unknown", "other")) {
+                refused(() -> session.post("/v1/datasets/" + dataset + "/generations", request(level, -1), level));
+            }
+            refused(() -> session.get("/v1/datasets/" + CANARY));
+            refused(() -> session.get("/v1/jobs?cursor=" + CANARY + "&status=" + CANARY));
+            Path broken = Files.writeString(
+                    folder.resolve("broken.csv"),
+                    Files.readString(folder.resolve(CANARY + ".csv")) + CANARY + "," + CANARY + "," + CANARY + "\n");
+            ended(session, session.upload(broken, "text/csv", "broken", "two"));
+            Path parquet = Files.writeString(folder.resolve("broken.parquet"), "PAR1" + CANARY.repeat(500) + "PAR1");
+            ended(session, session.upload(parquet, "text/csv", "broken", "three"));
+        }
+        refused(instance, "/v1/datasets", "Bearer " + CANARY, "{}");
+        refused(instance, "/oauth/token", "Basic " + CANARY, "{\"client_secret\":\"" + CANARY + "\",");
+        refused(
+                instance,
+                "/oauth/token",
+                "",
+                "{\"client_id\":\"" + CANARY + "\",\"client_secret\":\"" + CANARY
+                        + "\",\"audience\":\"x\",\"grant_type\":\"client_credentials\"}");
+    }
+
+    private static Path seed() throws IOException {
+        var text = new StringBuilder(CANARY + "_column,age\n");
+        for (int row = 0; row < 600; row++) {
+            text.append(row % 3 == 0 ? CANARY + "_level," : "plain,")
+                    .append(20 + row % 40)
+                    .append('\n');
+        }
+        return Files.writeString(folder.resolve(CANARY + ".csv"), text);
+    }
+
+    private static Map<String, Object> request(String level, int rows) {
+        return Map.of(
+                "row_count",
+                rows,
+                "output_format",
+                "csv",
+                "conditions",
+                Map.of("categorical", Map.of(CANARY + "_column", Map.of(level, 0.5))));
+    }
+
+    private static JsonNode ended(ApiSession session, JsonNode accepted) throws Exception {
+        return session.awaitJob(accepted.path("job_id").stringValue(), look -> {});
+    }
+
+    private interface Call {
+        JsonNode make() throws IOException, ApiException;
+    }
+
+    private static void refused(Call call) throws IOException {
+        Optional<Integer> status = Optional.empty();
+        try {
+            call.make();
+        } catch (ApiException e) {
+            status = Optional.of(e.status());
+        }
+        assertThat(status).isPresent();
+    }
+
+    private static void refused(RunningInstance instance, String path, String authorization, String body)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(instance.api().resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        assertThat(send(request).statusCode()).isBetween(400, 499);
+    }
+
+    /** A training whose request brings an id and a trace of its own; its access token is a secret, too. */
+    private static String tracedUpload(RunningInstance instance) throws Exception {
+        HttpResponse<String> token = send(HttpRequest.newBuilder(instance.api().resolve("/oauth/token"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of(
+                        "client_id",
+                        tenant.clientId(),
+                        "client_secret",
+                        tenant.clientSecret(),
+                        "audience",
+                        instance.audience(),
+                        "grant_type",
+                        "client_credentials")))));
+        String access = JSON.readTree(token.body()).path("access_token").stringValue();
+        SECRETS.add(access);
+        HttpResponse<String> accepted =
+                send(HttpRequest.newBuilder(instance.api().resolve("/v1/datasets"))
+                        .header("Authorization", "Bearer " + access)
+                        .header("X-Request-Id", REQUEST_ID)
+                        .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "--b\r\nContent-Disposition: form-data; name=\"wait_seconds\"\r\n\r\n60\r\n--b\r\n"
+                                        + "Content-Disposition: form-data; name=\"seed_file\"; filename=\"s.csv\"\r\n\r\n"
+                                        + Files.readString(folder.resolve(CANARY + ".csv")) + "\r\n--b--\r\n")));
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+        return JSON.readTree(accepted.body()).path("job_id").stringValue();
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.semblance.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.semblance.standalone.home.Home;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The quickstarts of the contract against HTTPS, with nothing set but what {@code ./semblance env} prints. */
+class QuickstartIT {
+    private static final Pattern ROWS = Pattern.compile("^(\\d+) rows$", Pattern.MULTILINE);
+
+    @TempDir
+    static Path folder;
+
+    private static SemblanceProcess platform;
+    private static String exports;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Home home = Home.open(folder.resolve("home"));
+        platform = SemblanceProcess.up(home, "--tls");
+        SemblanceProcess env = SemblanceProcess.start(home, List.of("env"));
+        assertThat(env.exitCode()).isZero();
+        exports =
+                env.output().lines().filter(line -> line.startsWith("export ")).collect(Collectors.joining("\n"));
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void runsThePythonQuickstart() throws Exception {
+        String python =
+                Optional.ofNullable(System.getenv("SEMBLANCE_TEST_PYTHON")).orElse("python3");
+        assumeTrue(
+                succeeds(python, "-c", "import requests, numpy, pandas, pyarrow"),
+                "Python with requests, numpy, pandas and pyarrow is not here");
+        Path work = Files.createDirectory(folder.resolve("python"));
+
+        String output = run(work, python, script("quickstart.py"));
+
+        Matcher rows = ROWS.matcher(output);
+        assertThat(rows.find()).as(output).isTrue();
+        assertThat(Integer.parseInt(rows.group(1))).isBetween(1, 5_000);
+        assertThat(output).contains("purchase_intent");
+        assertThat(work.resolve("synthetic.parquet")).isNotEmptyFile();
+    }
+
+    @Test
+    void runsTheShellQuickstart() throws Exception {
+        assumeTrue(succeeds("curl", "--version") && succeeds("jq", "--version"), "curl and jq are not here");
+        Path work = Files.createDirectory(folder.resolve("shell"));
+        Survey.write(work.resolve("survey.csv"), 5_000);
+
+        String output = run(work, "bash", script("quickstart.sh"));
+
+        assertThat(work.resolve("synthetic.csv")).as(output).exists();
+        List<String> lines = Files.readAllLines(work.resolve("synthetic.csv"));
+        assertThat(lines.getFirst()).isEqualTo("age,segment,channel,region,purchase_intent");
+        List<String[]> rows =
+                lines.stream().skip(1).map(line -> line.split(",", -1)).toList();
+        assertThat(rows).hasSize(5_000);
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(Integer.parseInt(row[0])).isBetween(25, 44);
+            assertThat(Integer.parseInt(row[4])).isBetween(70, 100);
+        });
+        assertThat(share(rows, 1, "Premium")).isBetween(0.54, 0.56);
+        assertThat(share(rows, 2, "Online")).isBetween(0.69, 0.71);
+    }
+
+    private static double share(List<String[]> rows, int column, String level) {
+        long hits = rows.stream().filter(row -> level.equals(row[column])).count();
+        return (double) hits / rows.size();
+    }
+
+    private static String script(String name) throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(QuickstartIT.class.getResource("/quickstart/" + name))
+                        .toURI())
+                .toString();
+    }
+
+    /** In a shell that knows the exports and, of this process's environment, only where programs are. */
+    private static String run(Path work, String program, String script) throws Exception {
+        ProcessBuilder shell =
+                new ProcessBuilder("sh", "-c", "eval \"$1\"; exec \"$2\" \"$3\"", "sh", exports, program, script);
+        shell.environment().keySet().removeIf(name -> !name.equals("PATH"));
+        Path output = work.resolve("output");
+        Process process = shell.directory(work.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile())
+                .start();
+        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+        String text = Files.readString(output, StandardCharsets.UTF_8);
+        if (!ended) {
+            process.destroyForcibly();
+            throw new AssertionError("The script does not end: " + text);
+        }
+        assertThat(process.exitValue()).as(text).isZero();
+        return text;
+    }
+
+    private static boolean succeeds(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+}
