@@ -1,0 +1,68 @@
+package io.semblance.trainer;
+
+import io.semblance.schema.job.Artifact;
+import io.semblance.schema.job.JobPhase;
+import io.semblance.worker.JobContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** An attempt whose store is a map. */
+final class FakeContext implements JobContext {
+    final Map<String, byte[]> stored = new LinkedHashMap<>();
+    final Set<JobPhase> phases = new LinkedHashSet<>();
+    private final Path folder;
+    private boolean cancelled;
+
+    FakeContext(Path folder) {
+        this.folder = folder;
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public String attemptId() {
+        return "attempt";
+    }
+
+    @Override
+    public synchronized void progress(JobPhase phase, long done, long total) {
+        phases.add(phase);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public Path workFolder() {
+        return folder;
+    }
+
+    @Override
+    public Path fetch(String key, String fileName) throws IOException {
+        byte[] bytes = stored.get(key);
+        if (bytes == null) {
+            throw new IOException("no object " + key);
+        }
+        return Files.write(folder.resolve(fileName), bytes);
+    }
+
+    @Override
+    public Artifact publish(String name, String mediaType, Path file) throws IOException {
+        return publish(name, mediaType, Files.readAllBytes(file));
+    }
+
+    @Override
+    public Artifact publish(String name, String mediaType, byte[] body) {
+        stored.put(name, body);
+        return new Artifact(name, body.length, "0".repeat(64), mediaType);
+    }
+}

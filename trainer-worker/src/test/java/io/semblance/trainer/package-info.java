@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.trainer;
+
+import org.jspecify.annotations.NullMarked;
