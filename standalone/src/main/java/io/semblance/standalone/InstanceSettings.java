@@ -1,17 +1,14 @@
 package io.semblance.standalone;
 
-import java.net.InetAddress;
-
 /**
- * What can be chosen about an instance.
+ * What can be chosen about an instance. Everything listens on the loopback interface.
  *
- * @param bind interface that the public API listens on; everything else listens on the loopback interface
  * @param port port of the public API; the management ports follow it
  * @param tls whether the API is served over HTTPS, under a certificate authority of the home's own
  * @param trainers trainer processes, each a context of its own
  * @param generators generator processes, each a context of its own
  */
-record InstanceSettings(InetAddress bind, int port, boolean tls, int trainers, int generators) {
+record InstanceSettings(int port, boolean tls, int trainers, int generators) {
     /** The gateway, the trainers, the generators, the predictor. */
     int roles() {
         return 2 + trainers + generators;

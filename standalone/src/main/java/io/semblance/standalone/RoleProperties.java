@@ -39,7 +39,7 @@ final class RoleProperties {
             int management,
             Optional<ServerCertificate> certificate) {
         Map<String, String> properties = shared();
-        properties.put("server.address", settings.bind().getHostAddress());
+        properties.put("server.address", LOOPBACK);
         properties.put("server.port", Integer.toString(settings.port()));
         properties.put("management.server.address", LOOPBACK);
         properties.put("management.server.port", Integer.toString(management));

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +119,6 @@ public final class SemblanceInstance implements AutoCloseable {
         private final Started started = new Started(Started.Order.LATEST_FIRST);
         private int port = DEFAULT_PORT;
         private boolean anyPort;
-        private InetAddress bind = InetAddress.getLoopbackAddress();
         private boolean tls;
         private int trainers = 1;
         private int generators = 1;
@@ -140,12 +138,6 @@ public final class SemblanceInstance implements AutoCloseable {
         /** Any free run of ports. */
         public Builder anyPort() {
             anyPort = true;
-            return this;
-        }
-
-        /** The interface the API listens on; the loopback interface unless chosen. */
-        public Builder bind(InetAddress bind) {
-            this.bind = bind;
             return this;
         }
 
@@ -214,13 +206,12 @@ public final class SemblanceInstance implements AutoCloseable {
         }
 
         private InstanceSettings settings() throws StartException {
-            var wished = new InstanceSettings(bind, port, tls, trainers, generators);
+            var wished = new InstanceSettings(port, tls, trainers, generators);
             if (anyPort) {
                 int free = FreePorts.run(InetAddress.getLoopbackAddress(), ANY_PORT_FROM, wished.ports());
-                return new InstanceSettings(bind, free, tls, trainers, generators);
+                return new InstanceSettings(free, tls, trainers, generators);
             }
-            var busy = new ArrayList<>(FreePorts.busy(bind, port, 1));
-            busy.addAll(FreePorts.busy(InetAddress.getLoopbackAddress(), port + 1, wished.roles()));
+            List<Integer> busy = FreePorts.busy(InetAddress.getLoopbackAddress(), port, wished.ports());
             if (!busy.isEmpty()) {
                 throw new StartException("Port " + busy.getFirst() + " is in use: choose another with --port");
             }

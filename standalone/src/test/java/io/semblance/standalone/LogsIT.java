@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,11 +100,12 @@ class LogsIT {
     }
 
     private static void read(Home home) throws IOException {
-        try (Stream<Path> files = Files.walk(home.logs())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all += Files.readString(file, StandardCharsets.UTF_8);
+        try (Stream<Path> files = Files.list(home.logs())) {
+            for (Path log : files.toList()) {
+                all += Files.readString(log);
             }
         }
+        all += Files.readString(home.postgres().resolve("postgresql.log"));
         for (String line : Files.readAllLines(home.logs().resolve("semblance.log"))) {
             LINES.add(JSON.readTree(line));
         }

@@ -3,6 +3,7 @@ package io.semblance.worker;
 import io.semblance.artifact.ArtifactKeys;
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.artifact.StoredArtifact;
+import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.CommandHeader;
 import java.io.IOException;
@@ -88,7 +89,7 @@ final class AttemptObjects {
         try {
             deletion.run();
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("fault", Fault.describe(e)).log("objects that are of no use stay behind");
+            LOG.atWarn().addKeyValue("fault", FaultDescription.of(e)).log("objects that are of no use stay behind");
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

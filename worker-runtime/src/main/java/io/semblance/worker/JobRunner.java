@@ -1,6 +1,7 @@
 package io.semblance.worker;
 
 import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.job.CommandHeader;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobCommand;
@@ -58,7 +59,7 @@ public final class JobRunner {
             return work(attempt);
         } catch (IOException | RuntimeException e) {
             // The way out is blocked as well, so that nobody can be told. Another delivery will try again.
-            LOG.atWarn().addKeyValue("fault", Fault.describe(e)).log("attempt gives its command back");
+            LOG.atWarn().addKeyValue("fault", FaultDescription.of(e)).log("attempt gives its command back");
             return new Ending(AttemptOutcome.RELEASED, Settlement.RELEASE);
         }
     }
@@ -115,7 +116,7 @@ public final class JobRunner {
             return new Ending(outcome, Settlement.ACCEPT);
         } catch (IOException e) {
             // Published but not told: the next delivery finds the manifest and tells.
-            LOG.atWarn().addKeyValue("fault", Fault.describe(e)).log("an ending could not be announced");
+            LOG.atWarn().addKeyValue("fault", FaultDescription.of(e)).log("an ending could not be announced");
             return new Ending(AttemptOutcome.RELEASED, Settlement.RELEASE);
         }
     }
@@ -145,7 +146,7 @@ public final class JobRunner {
     }
 
     private Ending broken(RunningAttempt attempt, Throwable fault) throws IOException {
-        LOG.atWarn().addKeyValue("fault", Fault.describe(fault)).log("attempt failed");
+        LOG.atWarn().addKeyValue("fault", FaultDescription.of(fault)).log("attempt failed");
         attempt.objects().discard();
         if (retries.exhausted(attempt.delivery()) && !attempt.objects().handedOver()) {
             return giveUp(attempt, fault);

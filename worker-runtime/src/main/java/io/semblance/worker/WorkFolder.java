@@ -1,5 +1,6 @@
 package io.semblance.worker;
 
+import io.semblance.schema.error.FaultDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class WorkFolder implements AutoCloseable {
                 Files.deleteIfExists(each);
             }
         } catch (IOException | UncheckedIOException e) {
-            LOG.atWarn().addKeyValue("fault", Fault.describe(e)).log("a work folder stays behind");
+            LOG.atWarn().addKeyValue("fault", FaultDescription.of(e)).log("a work folder stays behind");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.semblance.gateway.datasets;
 
 import io.semblance.artifact.ArtifactKeys;
 import io.semblance.artifact.ArtifactStore;
+import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
@@ -26,7 +27,7 @@ final class DatasetObjects {
             store.deleteAll(ArtifactKeys.jobPrefix(tenant, training));
             return true;
         } catch (IOException e) {
-            LOG.warn("The objects of dataset {} could not be removed yet", dataset, e);
+            LOG.warn("The objects of dataset {} could not be removed yet: {}", dataset, FaultDescription.of(e));
             return false;
         }
     }

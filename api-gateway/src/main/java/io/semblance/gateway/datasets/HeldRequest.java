@@ -2,6 +2,7 @@ package io.semblance.gateway.datasets;
 
 import io.semblance.gateway.jobs.JobView;
 import io.semblance.gateway.jobs.Jobs;
+import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import java.time.Duration;
@@ -23,7 +24,7 @@ public final class HeldRequest {
         try {
             return jobs.awaitEnd(tenant, job, wait).filter(JobView::ended);
         } catch (RuntimeException e) {
-            LOG.warn("A request broke off its wait for job {}", job, e);
+            LOG.warn("A request broke off its wait for job {}: {}", job, FaultDescription.of(e));
             return Optional.empty();
         }
     }

@@ -11,6 +11,7 @@ import io.semblance.gateway.jobs.JobView;
 import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.jobs.SubmitJob;
 import io.semblance.gateway.jobs.WaitSeconds;
+import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.Ids;
 import io.semblance.schema.id.JobId;
@@ -146,7 +147,7 @@ final class SubmitDataset {
                 store.delete(key);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The object of a refused upload may remain in the store", e);
+            LOG.warn("The object of a refused upload may remain in the store: {}", FaultDescription.of(e));
         }
     }
 }

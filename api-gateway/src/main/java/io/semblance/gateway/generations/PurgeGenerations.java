@@ -6,6 +6,7 @@ import io.semblance.gateway.generations.GenerationRows.Purge;
 import io.semblance.gateway.jobs.JobAftermath;
 import io.semblance.gateway.jobs.JobState;
 import io.semblance.gateway.jobs.JobView;
+import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.job.JobType;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -41,7 +42,10 @@ final class PurgeGenerations implements JobAftermath {
             store.deleteAll(ArtifactKeys.jobPrefix(purge.tenant(), purge.job()));
             rows.purged(purge.generation());
         } catch (IOException e) {
-            LOG.warn("The objects of generation {} could not be removed yet", purge.generation(), e);
+            LOG.warn(
+                    "The objects of generation {} could not be removed yet: {}",
+                    purge.generation(),
+                    FaultDescription.of(e));
         }
     }
 }

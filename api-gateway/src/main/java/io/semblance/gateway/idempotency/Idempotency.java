@@ -3,6 +3,7 @@ package io.semblance.gateway.idempotency;
 import io.semblance.gateway.keys.Caller;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.error.FaultDescription;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * nothing; the answer of the acceptance then becomes the final one. Whoever settles second gives way to what is stored.
  */
 public final class Idempotency {
-    private static final Logger log = LoggerFactory.getLogger(Idempotency.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
 
     private final KeyClaims claims;
 
@@ -68,7 +69,7 @@ public final class Idempotency {
             claims.release(mine);
         } catch (RuntimeException e) {
             // The lease ends by itself; the failure that led here matters more.
-            log.warn("an idempotency key could not be released", e);
+            LOG.warn("An idempotency key could not be released: {}", FaultDescription.of(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.semblance.gateway.jobs;
 
+import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.job.JobType;
 import java.util.EnumSet;
 import java.util.List;
@@ -71,7 +72,7 @@ final class Consequences implements AfterCommit {
                 try {
                     room.ended(job);
                 } catch (RuntimeException e) {
-                    LOG.warn("Clearing up after job {} failed", job.id().value(), e);
+                    LOG.warn("Clearing up after job {} failed: {}", job.id().value(), FaultDescription.of(e));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.semblance.gateway.jobs;
 
+import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.job.JobType;
 import java.time.Duration;
@@ -127,7 +128,9 @@ final class Dispatcher implements DispatchSignal {
             noteSent(sent);
             putBack(refused);
         } catch (RuntimeException e) {
-            LOG.warn("The outcome of a dispatch was not noted; the watchdog will see to its jobs", e);
+            LOG.warn(
+                    "The outcome of a dispatch was not noted; the watchdog will see to its jobs: {}",
+                    FaultDescription.of(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.semblance.gateway.jobs;
 
 import io.semblance.gateway.problem.Outage;
+import io.semblance.schema.error.FaultDescription;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -93,7 +94,7 @@ public final class Loop implements SmartLifecycle {
         if (Outage.is(failure) || failure instanceof IOException) {
             LOG.warn("{} waits for what it needs: {}", name, failure.getClass().getSimpleName());
         } else {
-            LOG.error("{} failed and will try again", name, failure);
+            LOG.error("{} failed and will try again: {}", name, FaultDescription.of(failure));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.semblance.gateway.problem;
 
 import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.error.FaultDescription;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 
-/** Answers every exception that leaves a controller or a filter. A defect is logged in full and shown not at all. */
+/** Answers every exception that leaves a controller or a filter. A defect is logged without its text, which may quote a tenant, and shown not at all. */
 final class ProblemAnswers implements WebExceptionHandler, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
     /** Before Boot's own handler, which is at -1. */
@@ -31,7 +32,7 @@ final class ProblemAnswers implements WebExceptionHandler, Ordered {
         }
         Optional<ApiException> refusal = Refusals.of(failure);
         if (refusal.isEmpty()) {
-            LOG.error("Request {} failed", RequestIds.of(exchange), failure);
+            LOG.error("Request {} failed: {}", RequestIds.of(exchange), FaultDescription.of(failure));
         }
         if (failure instanceof MethodNotAllowedException other) {
             exchange.getResponse().getHeaders().setAllow(other.getSupportedMethods());

@@ -35,7 +35,8 @@ final class ProbeClient {
     }
 
     Probe find(String jobId) throws IOException, InterruptedException {
-        HttpRequest request = authorized("/v1/jobs/" + jobId + "?wait_seconds=30").GET().build();
+        HttpRequest request =
+                authorized("/v1/jobs/" + jobId + "?wait_seconds=30").GET().build();
         return probe(http.send(request, HttpResponse.BodyHandlers.ofString()));
     }
 

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
  *
  * @param dispatch the dispatch it answers, counted from 1
  * @param id unique for each attempt, however often the broker redelivers one dispatch
- * @param startedAt by the worker's clock; orders the attempts of one job for display only
+ * @param startedAt by the worker's clock; of two attempts at one dispatch the later counts as the newer one
  */
 public record Attempt(int dispatch, String id, Instant startedAt) {
     public Attempt {

@@ -4,7 +4,6 @@ import io.semblance.standalone.SemblanceInstance;
 import io.semblance.standalone.StartException;
 import io.semblance.standalone.home.Home;
 import java.io.PrintStream;
-import java.net.InetAddress;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -15,12 +14,6 @@ final class ServerOptions {
             defaultValue = "8080",
             description = "Port of the API; the next four are for management (default: ${DEFAULT-VALUE}).")
     private int port;
-
-    @Option(
-            names = "--bind",
-            defaultValue = "127.0.0.1",
-            description = "Interface the API listens on (default: ${DEFAULT-VALUE}).")
-    private InetAddress bind = InetAddress.getLoopbackAddress();
 
     @Option(names = "--tls", description = "Serve HTTPS, under a certificate authority made for this home.")
     private boolean tls;
@@ -36,7 +29,6 @@ final class ServerOptions {
     SemblanceInstance start(Home home, PrintStream out) throws StartException {
         SemblanceInstance.Builder builder = SemblanceInstance.in(home.root())
                 .port(port)
-                .bind(bind)
                 .tls(tls)
                 .progress((name, took) -> out.printf(Locale.ROOT, "  %-11s %5.1f s%n", name, took.toMillis() / 1000.0));
         if (anyPort) {

@@ -11,7 +11,7 @@ public record Home(Path root) {
         return new Home(PrivateFiles.folder(root.toAbsolutePath().normalize()));
     }
 
-    /** Log files of all roles and of PostgreSQL. */
+    /** Log files of all roles. */
     public Path logs() throws IOException {
         return PrivateFiles.folder(root.resolve("logs"));
     }
@@ -43,6 +43,6 @@ public record Home(Path root) {
 
     /** The key that signs access tokens. */
     public Path signingKey() {
-        return root.resolve("signing-key.pem");
+        return root.resolve("signing-key.json");
     }
 }

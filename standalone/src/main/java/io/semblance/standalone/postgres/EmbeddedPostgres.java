@@ -171,7 +171,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "max_connections=60",
                 "max_parallel_workers_per_gather=0",
                 "timezone=UTC",
-                "log_timezone=UTC");
+                "log_timezone=UTC",
+                // What was refused and in which statement may be a tenant's text.
+                "log_error_verbosity=terse",
+                "log_min_error_statement=panic");
     }
 
     /** Makes the database when the server has none, which also proves that it answers. */

@@ -118,7 +118,7 @@ final class JobControlListener implements SmartLifecycle {
 
     private void take(ConsumerRecord<String, byte[]> message) {
         try {
-            switch (codec.decode(message.value())) {
+            switch (codec.decode(message.value() == null ? new byte[0] : message.value())) {
                 case JobControl.Cancel cancel -> cancellations.cancel(cancel.job());
             }
         } catch (UndecodableMessageException e) {

@@ -8,6 +8,7 @@ import io.semblance.gateway.jobs.Projection;
 import io.semblance.gateway.problem.Outage;
 import io.semblance.schema.codec.JobEventCodec;
 import io.semblance.schema.codec.UndecodableMessageException;
+import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.job.JobEvent;
 import io.semblance.schema.job.Topics;
 import java.time.Duration;
@@ -60,7 +61,10 @@ final class JobEventListener {
             if (Outage.is(e) || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            LOG.error("A batch of {} events was not projected; trying them one by one", events.size(), e);
+            LOG.error(
+                    "A batch of {} events was not projected; trying them one by one: {}",
+                    events.size(),
+                    FaultDescription.of(e));
             events.forEach(this::projectAlone);
         }
         batch.record(events.size());
@@ -76,13 +80,16 @@ final class JobEventListener {
                 throw e;
             }
             skipped.increment();
-            LOG.error("An event of job {} was left behind", event.header().job().value(), e);
+            LOG.error(
+                    "An event of job {} was left behind: {}",
+                    event.header().job().value(),
+                    FaultDescription.of(e));
         }
     }
 
     private Optional<JobEvent> decode(ConsumerRecord<String, byte[]> record) {
         try {
-            return Optional.of(codec.decode(record.value()));
+            return Optional.of(codec.decode(record.value() == null ? new byte[0] : record.value()));
         } catch (UndecodableMessageException e) {
             skipped.increment();
             LOG.error(

@@ -29,7 +29,7 @@ final class KafkaCommands implements CommandSender {
     public CompletableFuture<?> send(QueuedCommand queued) {
         try {
             return kafka.send(record(queued));
-        } catch (KafkaException | UndecodableMessageException e) {
+        } catch (KafkaException | org.apache.kafka.common.KafkaException | UndecodableMessageException e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -2,6 +2,7 @@ package io.semblance.gateway.jobs.kafka;
 
 import io.semblance.gateway.jobs.ControlSender;
 import io.semblance.schema.codec.JobControlCodec;
+import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.job.JobControl;
 import io.semblance.schema.job.Topics;
 import java.util.concurrent.Executor;
@@ -40,12 +41,12 @@ final class KafkaControls implements ControlSender {
                             notSent(control, failure);
                         }
                     });
-        } catch (KafkaException e) {
+        } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
             notSent(control, e);
         }
     }
 
     private static void notSent(JobControl control, Throwable failure) {
-        LOG.warn("The worker of job {} was not told to stop", control.job().value(), failure);
+        LOG.warn("The worker of job {} was not told to stop: {}", control.job().value(), FaultDescription.of(failure));
     }
 }
