@@ -3,9 +3,11 @@ package io.semblance.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.semblance.documentation.Documents;
 import io.semblance.standalone.home.Home;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,27 @@ class QuickstartIT {
         });
         assertThat(share(rows, 1, "Premium")).isBetween(0.54, 0.56);
         assertThat(share(rows, 2, "Online")).isBetween(0.69, 0.71);
+    }
+
+    @Test
+    void runsTheSessionOfTheReadme() throws Exception {
+        assumeTrue(succeeds("curl", "--version"), "curl is not here");
+        Path work = Files.createDirectory(folder.resolve("readme"));
+        Path census = Files.createDirectory(work.resolve("demo-output")).resolve("census.csv");
+        try (InputStream packed = Objects.requireNonNull(
+                QuickstartIT.class.getResourceAsStream("/datasets/census/adult.csv.gz"))) {
+            Files.copy(new GZIPInputStream(packed), census);
+        }
+        String readme = Documents.read("README.md");
+        String session = readme.substring(readme.indexOf("## One session"), readme.indexOf("The contract is served"))
+                .lines()
+                .filter(line -> line.startsWith("    ") && !line.contains("./semblance"))
+                .collect(Collectors.joining("\n"));
+
+        String output = run(work, "bash", Files.writeString(work.resolve("session"), session).toString());
+
+        assertThat(work.resolve("rows.csv")).as(output).exists();
+        assertThat(Files.readAllLines(work.resolve("rows.csv"))).hasSize(5_001);
     }
 
     private static double share(List<String[]> rows, int column, String level) {

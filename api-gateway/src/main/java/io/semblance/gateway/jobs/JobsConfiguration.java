@@ -9,8 +9,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.function.SingletonSupplier;
@@ -25,6 +27,12 @@ class JobsConfiguration {
     @Bean
     Waiters waiters() {
         return new Waiters();
+    }
+
+    /** A gateway that stops answers what it holds at once, with the state of that moment. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> heldRequestsEnd(Waiters waiters) {
+        return closing -> waiters.close();
     }
 
     @Bean

@@ -40,7 +40,8 @@ public final class RecentJobs implements Jobs {
             try (Waiters.Seat seat = waiters.take(job)) {
                 Optional<JobView> found = find(tenant, job);
                 Duration left = wait.minusNanos(System.nanoTime() - start);
-                if (found.filter(view -> !view.ended()).isEmpty() || !left.isPositive()) {
+                boolean over = !left.isPositive() || waiters.closed();
+                if (over || found.filter(view -> !view.ended()).isEmpty()) {
                     return found;
                 }
                 if (!seat.await(left)) {

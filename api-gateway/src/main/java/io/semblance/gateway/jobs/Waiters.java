@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Threads that are held until a job ends. */
 public final class Waiters {
     private final ConcurrentMap<JobId, Bench> benches = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /** A place to wait; taken before the job is read, so that an end between the two is not missed. */
     interface Seat extends AutoCloseable {
@@ -56,6 +57,16 @@ public final class Waiters {
     /** Wakes everybody: announcements may have been missed. */
     public void wakeAll() {
         wake(List.copyOf(benches.keySet()));
+    }
+
+    /** Lets everybody go, also those who come later: the process is about to end. */
+    public void close() {
+        closed = true;
+        wakeAll();
+    }
+
+    boolean closed() {
+        return closed;
     }
 
     int size() {

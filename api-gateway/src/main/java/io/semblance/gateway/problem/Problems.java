@@ -1,6 +1,7 @@
 package io.semblance.gateway.problem;
 
 import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.error.Retry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,6 +55,10 @@ public final class Problems {
         members.put("code", code.slug());
         members.put("request_id", requestId);
         members.putAll(refusal.members());
+        if (code.retry() == Retry.AFTER_A_CHANGE) {
+            // What to change, in general, where nobody knew it better.
+            members.putIfAbsent("hint", code.fix());
+        }
         return members;
     }
 

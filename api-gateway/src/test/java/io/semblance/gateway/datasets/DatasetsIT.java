@@ -200,6 +200,7 @@ class DatasetsIT {
         assertThat(refusal.status()).isEqualTo(status);
         assertThat(refusal.text("code")).isEqualTo("simio_" + code);
         assertThat(refusal.header("Content-Type")).contains("application/problem+json");
+        assertThat(refusal.text("hint")).isNotBlank();
         assertThat(refusal.text("request_id")).isNotEmpty();
         assertNothingIsLeft();
     }

@@ -23,10 +23,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GenerationsIT {
     private static final String CSV = "age,segment\n31,Premium\n42,Value\n";
@@ -126,20 +129,34 @@ class GenerationsIT {
                 .isEqualTo("cancelled");
     }
 
-    @Test
-    void refusesWhatTheSchemaDoesNotHaveAndLeavesNothing() {
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of("an unknown column", REQUEST.replace("segment", "segmant"), "unknown_condition_column"),
+                Arguments.of("an unknown level", REQUEST.replace("Premium", "Premum"), "unknown_condition_level"),
+                Arguments.of("a missing bound", REQUEST.replace(",\"max\":44", ""), "condition_bound_missing"),
+                Arguments.of("an empty body", "", "empty_body"),
+                Arguments.of("a wrong type", REQUEST.replace("5000", "\"many\""), "invalid_field"),
+                Arguments.of("a list for an object", REQUEST.replace("{\"Premium\":0.55}", "[0.55]"), "invalid_field"),
+                Arguments.of("no object", "[]", "invalid_field"),
+                Arguments.of("half a body", "{\"row_count\":", "malformed_json"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void refusesWithAHintAndLeavesNothing(String name, String body, String code) {
         String dataset = tenant.dataset(CSV, SCHEMA);
-        Response refusal =
-                tenant.postJson(path(dataset), REQUEST.replace("segment", "segmant"), "Idempotency-Key", "k");
+
+        Response refusal = tenant.postJson(path(dataset), body, "Idempotency-Key", "k");
 
         assertThat(refusal.status()).isEqualTo(400);
-        assertThat(refusal.text("code")).isEqualTo("simio_unknown_condition_column");
-        assertThat(refusal.text("hint")).contains("segment");
+        assertThat(refusal.text("code")).isEqualTo("simio_" + code);
+        assertThat(refusal.text("hint")).isNotBlank();
         assertThat(tenant.get(path(dataset)).json().path("generations").size()).isZero();
         assertThat(tenant.get("/v1/jobs?type=generation").json().path("jobs").size())
                 .isZero();
         assertThat(tenant.postJson(path(dataset), REQUEST, "Idempotency-Key", "k")
                         .status())
+                .as("the key is free again")
                 .isEqualTo(202);
     }
 

@@ -189,6 +189,25 @@ class ProjectionIT {
     }
 
     @Test
+    void countsNoDispatchThatNoWorkerTookUp() {
+        JobView job = core.submit(aProbe(TENANT));
+        core.pass(Duration.ofMillis(1));
+        JobView later = core.submit(aProbe(TENANT));
+        for (int wait = 1; wait <= 2 * JobCore.LEASES.maxDispatches(); wait++) {
+            List<QueuedCommand> taken = core.queue.take(
+                    JobType.PROBE, new DispatchQueue.Bounds(1, 9), core.now().plus(JobCore.LEASES.untaken()));
+            assertThat(taken).hasSize(1).allSatisfy(command -> {
+                assertThat(command.job()).as("it keeps its place").isEqualTo(job.id());
+                assertThat(command.dispatch()).isEqualTo(1);
+            });
+            core.pass(JobCore.LEASES.untaken().plusSeconds(1));
+            assertThat(core.projection.reclaim(10)).isEqualTo(1);
+        }
+        assertThat(core.read(job).status()).isEqualTo("queued");
+        assertThat(core.read(later).dispatches()).isZero();
+    }
+
+    @Test
     void keepsALongJobAliveByItsProgress() {
         JobView job = core.submit(aProbe(TENANT));
         core.queue.take(JobType.PROBE, new DispatchQueue.Bounds(9, 9), core.now());

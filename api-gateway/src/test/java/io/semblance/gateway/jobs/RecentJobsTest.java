@@ -77,6 +77,15 @@ class RecentJobsTest {
     }
 
     @Test
+    void givesTheRunningJobAtOnceWhenTheGatewayStops() {
+        JobView job = put(aJob());
+        CompletableFuture<Optional<JobView>> answer = waiting(job, Duration.ofSeconds(30));
+        waiters.close();
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(Optional.of(job));
+        assertThat(jobs.awaitEnd(TENANT, job.id(), Duration.ofSeconds(30))).contains(job);
+    }
+
+    @Test
     void givesTheRunningJobWhenTheWaitIsOver() {
         JobView job = put(aJob());
         assertThat(jobs.awaitEnd(TENANT, job.id(), Duration.ofMillis(20))).contains(job);

@@ -47,8 +47,13 @@ public final class PostgresJobRows implements JobRows {
                    last_sign_of_life_at = :now, lease_until = :lease
             WHERE id = :id
             """;
-    private static final String REQUEUE =
-            "UPDATE jobs SET state = 'queued', queued_at = :now, lease_until = NULL WHERE id = ANY(:ids)";
+    // A command that no worker has taken up costs its job neither a dispatch nor its place.
+    private static final String REQUEUE = """
+            UPDATE jobs SET state = 'queued', lease_until = NULL,
+                   dispatches = CASE state WHEN 'dispatched' THEN dispatches - 1 ELSE dispatches END,
+                   queued_at = CASE state WHEN 'dispatched' THEN queued_at ELSE :now END
+            WHERE id = ANY(:ids)
+            """;
     // The heads are locked in the order of the tenants, so that two writers never wait for each other.
     private static final String APPEND = """
             WITH entries AS (
