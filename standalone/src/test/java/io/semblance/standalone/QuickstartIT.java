@@ -95,8 +95,8 @@ class QuickstartIT {
         assumeTrue(succeeds("curl", "--version"), "curl is not here");
         Path work = Files.createDirectory(folder.resolve("readme"));
         Path census = Files.createDirectory(work.resolve("demo-output")).resolve("census.csv");
-        try (InputStream packed = Objects.requireNonNull(
-                QuickstartIT.class.getResourceAsStream("/datasets/census/adult.csv.gz"))) {
+        try (InputStream packed =
+                Objects.requireNonNull(QuickstartIT.class.getResourceAsStream("/datasets/census/adult.csv.gz"))) {
             Files.copy(new GZIPInputStream(packed), census);
         }
         String readme = Documents.read("README.md");
@@ -105,7 +105,10 @@ class QuickstartIT {
                 .filter(line -> line.startsWith("    ") && !line.contains("./semblance"))
                 .collect(Collectors.joining("\n"));
 
-        String output = run(work, "bash", Files.writeString(work.resolve("session"), session).toString());
+        String output = run(
+                work,
+                "bash",
+                Files.writeString(work.resolve("session"), session).toString());
 
         assertThat(work.resolve("rows.csv")).as(output).exists();
         assertThat(Files.readAllLines(work.resolve("rows.csv"))).hasSize(5_001);

@@ -105,6 +105,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20)),
                 Map.entry("log.segment.bytes", Integer.toString(64 << 20)),
+                // Made at this size for each partition; a full segment needs half of it.
+                Map.entry("log.index.size.max.bytes", Integer.toString(256 << 10)),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"));
     }
