@@ -21,6 +21,10 @@ record PostgresAccount(String name, List<String> prefix, OptionalInt owner) {
     /** Whoever we are, when we are not root. */
     static final PostgresAccount OWN = new PostgresAccount("this user", List.of(), OptionalInt.empty());
 
+    /** Ourselves in a user namespace of its own, where a user id without a name appears as one that has a name. */
+    static final PostgresAccount NAMELESS =
+            new PostgresAccount("this user in a user namespace", List.of("unshare", "--user"), OptionalInt.empty());
+
     /** Root in a user namespace of its own, where it appears as an ordinary user. */
     static final PostgresAccount USER_NAMESPACE =
             new PostgresAccount("a user namespace", List.of("unshare", "--user"), OptionalInt.of(0));
@@ -36,7 +40,7 @@ record PostgresAccount(String name, List<String> prefix, OptionalInt owner) {
 
     /** What this process may try, best first. */
     static List<PostgresAccount> candidates() {
-        return new UnixSystem().getUid() == 0 ? FOR_ROOT : List.of(OWN);
+        return new UnixSystem().getUid() == 0 ? FOR_ROOT : List.of(OWN, NAMELESS);
     }
 
     /** The first candidate that can run the program as somebody who is not root. */
@@ -48,7 +52,8 @@ record PostgresAccount(String name, List<String> prefix, OptionalInt owner) {
         }
         throw new IOException(
                 candidates.contains(OWN)
-                        ? "The bundled PostgreSQL does not run on this system (it needs glibc on Linux)"
+                        ? "The bundled PostgreSQL does not run on this system: it needs glibc on Linux, and a user id that has a"
+                                + " name (see id -un)"
                         : "PostgreSQL refuses to run as root, and neither user namespaces nor setpriv (util-linux) work here:"
                                 + " start Semblance as an ordinary user");
     }
@@ -63,7 +68,8 @@ record PostgresAccount(String name, List<String> prefix, OptionalInt owner) {
 
     private boolean canRun(Path program) {
         var line = new ArrayList<>(prefix);
-        line.addAll(List.of("sh", "-c", "test \"$(id -u)\" != 0 && exec \"$0\" --version", program.toString()));
+        line.addAll(
+                List.of("sh", "-c", "test \"$(id -u)\" != 0 && id -un && exec \"$0\" --version", program.toString()));
         try {
             return Commands.run(line).succeeded();
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,19 @@ class EmbeddedPostgresIT {
         try (var server = EmbeddedPostgres.start(postgres, port, PASSWORD, List.of(way))) {
             assertThat(read(server, "SELECT 'up'")).isEqualTo("up");
         }
+    }
+
+    /** As in a container that runs under any user id: PostgreSQL asks for the name of its user. */
+    @Test
+    void passesOverAUserIdThatHasNoName() throws Exception {
+        assumeTrue(new UnixSystem().getUid() == 0, "Only root can take another user id");
+        var nameless = new PostgresAccount(
+                "a user id without a name",
+                List.of("setpriv", "--reuid=54321", "--regid=54321", "--clear-groups"),
+                OptionalInt.empty());
+        Path program = PostgresBinaries.unpackInto(shared).program("initdb");
+        assertThat(PostgresAccount.choose(List.of(nameless, PostgresAccount.NOBODY_PASSING), program))
+                .isEqualTo(PostgresAccount.NOBODY_PASSING);
     }
 
     @Test
