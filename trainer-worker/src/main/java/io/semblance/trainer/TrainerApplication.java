@@ -33,7 +33,8 @@ public class TrainerApplication {
 
     @Bean
     TrainingHandler trainingHandler(TrainerProperties properties) {
-        IngestLimits limits = new IngestLimits(properties.rows(), properties.columns(), properties.lineBytes());
+        IngestLimits limits =
+                new IngestLimits(properties.rows(), properties.columns(), properties.cells(), properties.lineBytes());
         return new TrainingHandler(new Trainer(limits, TrainingOptions.standard(properties.threads())));
     }
 }

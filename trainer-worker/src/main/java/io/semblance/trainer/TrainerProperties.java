@@ -11,6 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * @param threads threads of one training; the model does not depend on their number
  * @param rows most rows of a seed file
  * @param columns most columns of a seed file
+ * @param cells most values of the columns that are learned from; they take one or two bytes of heap each
  * @param lineBytes most bytes of one record of a seed file
  */
 @Validated
@@ -19,4 +20,5 @@ record TrainerProperties(
         @DefaultValue("2") @Min(1) int threads,
         @DefaultValue("10000000") @Min(1) long rows,
         @DefaultValue("1000") @Min(1) int columns,
+        @DefaultValue("300000000") @Min(1) long cells,
         @DefaultValue("1048576") @Min(1024) int lineBytes) {}

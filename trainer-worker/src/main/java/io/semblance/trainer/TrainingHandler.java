@@ -1,5 +1,6 @@
 package io.semblance.trainer;
 
+import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.engine.ingest.IngestFault;
 import io.semblance.engine.ingest.SeedFormat;
 import io.semblance.engine.training.Trainer;
@@ -24,6 +25,8 @@ import java.util.List;
 final class TrainingHandler implements JobHandler<JobCommand.Train> {
     static final String MODEL_MEDIA_TYPE = "application/vnd.semblance.model";
     static final String JSON = "application/json";
+    /** Every request for rows is held against the schema, and the gateway keeps those that are in use in memory. */
+    private static final int MOST_SCHEMA_BYTES = 4 << 20;
 
     private final Trainer trainer;
 
@@ -43,7 +46,13 @@ final class TrainingHandler implements JobHandler<JobCommand.Train> {
 
     @Override
     public JobOutcome handle(JobCommand.Train command, JobContext context) throws IOException {
-        Path seed = context.fetch(command.seedKey(), "seed");
+        Path seed;
+        try {
+            seed = context.fetch(command.seedKey(), "seed");
+        } catch (ArtifactNotFoundException e) {
+            return new JobOutcome.Failed(Failure.of(
+                    ErrorCode.DATASET_NOT_FOUND, "The dataset was deleted or has expired before it was trained."));
+        }
         return switch (trainer.train(seed, format(command), command.seed(), new HandlerProgress(context))) {
             case TrainingResult.Trained trained -> publish(trained, context);
             case TrainingResult.Unreadable unreadable -> refuse(command, unreadable.fault());
@@ -53,12 +62,19 @@ final class TrainingHandler implements JobHandler<JobCommand.Train> {
     }
 
     private static JobOutcome publish(TrainingResult.Trained trained, JobContext context) throws IOException {
+        byte[] json = trained.schema().toJson();
+        if (json.length > MOST_SCHEMA_BYTES) {
+            return new JobOutcome.Failed(Failure.of(
+                    ErrorCode.DATASET_UNUSABLE,
+                    "The columns and levels to learn from need a schema of %d bytes; at most %d are served."
+                            .formatted(json.length, MOST_SCHEMA_BYTES)));
+        }
         Path file = context.workFolder().resolve("model.bin");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             trained.model().writeTo(out);
         }
         Artifact model = context.publish("model.bin", MODEL_MEDIA_TYPE, file);
-        Artifact schema = context.publish("schema.json", JSON, trained.schema().toJson());
+        Artifact schema = context.publish("schema.json", JSON, json);
         Artifact cleaning =
                 context.publish("cleaning.json", JSON, trained.cleaning().toJson());
         int columns = trained.schema().columns().size();

@@ -48,7 +48,7 @@ final class CsvSource implements SeedSource {
         long size = Files.size(file);
         char delimiter = DelimiterGuess.of(sample(file, inspection));
         CsvSource untitled = new CsvSource(file, size, limits, inspection, delimiter, List.of());
-        CsvHeader header = new CsvHeader();
+        CsvHeader header = new CsvHeader(limits);
         untitled.parse(header, Progress.none());
         List<String> names = HeaderCheck.names(header.cells(), header.line(), limits);
         List<SourceColumn> columns = names.stream()

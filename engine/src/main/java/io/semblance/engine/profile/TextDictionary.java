@@ -1,5 +1,6 @@
 package io.semblance.engine.profile;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -12,6 +13,9 @@ public final class TextDictionary {
 
     private static final int ABSENT = -1;
     private static final long CHARACTERS_PER_TEXT = 64;
+    // Another one in each process, so that no file can be made whose texts all collide. The order of texts does not
+    // depend on it.
+    private static final int HASH_SEED = new SecureRandom().nextInt();
 
     private final int bound;
     private int[] slots = new int[64];
@@ -114,7 +118,7 @@ public final class TextDictionary {
     }
 
     private static int hash(char[] buffer, int offset, int length) {
-        int hash = 0x811C9DC5;
+        int hash = 0x811C9DC5 ^ HASH_SEED;
         for (int i = offset; i < offset + length; i++) {
             hash = (hash ^ buffer[i]) * 0x01000193;
         }

@@ -58,6 +58,12 @@ public final class Trainer {
             return new TrainingResult.Unusable(
                     "No column can be modelled: all are constant, empty, identifiers or free text.");
         }
+        long cells = rows * cleaning.kept().size();
+        if (cells > limits.cells()) {
+            return new TrainingResult.Unusable(
+                    "The file has %d rows of %d columns to learn from: %d cells of at most %d."
+                            .formatted(rows, cleaning.kept().size(), cells, limits.cells()));
+        }
         TableEncoder encoder = new TableEncoder(source.columns().size(), (int) rows, cleaning.kept());
         source.read(encoder, new AsCleaning(progress));
         EncodedTable table = encoder.table();

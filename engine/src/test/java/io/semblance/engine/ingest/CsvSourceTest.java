@@ -104,7 +104,8 @@ class CsvSourceTest {
     @Test
     void refusesAQuoteThatSwallowsMoreThanALine() throws IOException {
         String csv = "a,b\n1,\"" + "x,y\n".repeat(20_000);
-        IngestFault fault = faultOf(csv.getBytes(StandardCharsets.UTF_8), new IngestLimits(1_000_000, 10, 20_000));
+        IngestFault fault =
+                faultOf(csv.getBytes(StandardCharsets.UTF_8), new IngestLimits(1_000_000, 10, 10_000_000, 20_000));
         assertThat(fault.kind()).isEqualTo(Kind.UNBALANCED_QUOTE);
         assertThat(fault.line()).hasValue(2);
     }
@@ -160,7 +161,7 @@ class CsvSourceTest {
 
     @Test
     void refusesTooManyRowsAndTooLongLines() throws IOException {
-        IngestLimits small = new IngestLimits(3, 10, 50);
+        IngestLimits small = new IngestLimits(3, 10, 30, 50);
         byte[] rows = "a\n1\n2\n3\n4\n".getBytes(StandardCharsets.UTF_8);
         byte[] line = ("a\n" + "x".repeat(51) + "\n").getBytes(StandardCharsets.UTF_8);
         assertThat(faultOf(rows, small).kind()).isEqualTo(Kind.TOO_MANY_ROWS);
@@ -201,5 +202,17 @@ class CsvSourceTest {
     private SeedSource open(byte[] csv, IngestLimits limits) throws IOException {
         Path file = SeedFixtures.file(folder, "seed.csv", csv);
         return SeedSource.open(file, SeedFormat.CSV, limits, Progress.none());
+    }
+
+    @Test
+    void refusesAHeaderBeforeItIsKept() throws IOException {
+        String endless = "\"\n\",".repeat(2_000) + "a\n1\n";
+        assertThat(faultOf(endless.getBytes(StandardCharsets.UTF_8), IngestLimits.standard())
+                        .kind())
+                .isEqualTo(Kind.TOO_MANY_COLUMNS);
+        String wordy = "a," + "b".repeat(1_001) + "\n1,2\n";
+        assertThat(faultOf(wordy.getBytes(StandardCharsets.UTF_8), IngestLimits.standard())
+                        .kind())
+                .isEqualTo(Kind.NO_HEADER);
     }
 }

@@ -94,8 +94,8 @@ class ParquetSourceTest {
     @Test
     void refusesMoreColumnsOrRowsThanAllowed() throws IOException {
         byte[] whole = Files.readAllBytes(written());
-        assertThat(faultOf(whole, new IngestLimits(100, 4, 100)).kind()).isEqualTo(Kind.TOO_MANY_COLUMNS);
-        assertThat(faultOf(whole, new IngestLimits(1, 100, 100)).kind()).isEqualTo(Kind.TOO_MANY_ROWS);
+        assertThat(faultOf(whole, new IngestLimits(100, 4, 1_000, 100)).kind()).isEqualTo(Kind.TOO_MANY_COLUMNS);
+        assertThat(faultOf(whole, new IngestLimits(1, 100, 1_000, 100)).kind()).isEqualTo(Kind.TOO_MANY_ROWS);
     }
 
     @Test

@@ -130,6 +130,17 @@ class TrainerTest {
         assertThat(trained(csv.toString(), 1).schema().columns()).hasSize(1);
     }
 
+    @Test
+    void refusesMoreCellsThanItMayKeep() throws IOException {
+        Path file = SeedFixtures.file(folder, "seed.csv", SeedFixtures.survey(800, 2));
+        var limits = new IngestLimits(1_000, 100, 6_399, 1_000);
+        TrainingResult result =
+                new Trainer(limits, TrainingOptions.standard(1)).train(file, SeedFormat.CSV, 5, Progress.none());
+        assertThat(result)
+                .isEqualTo(new TrainingResult.Unusable(
+                        "The file has 800 rows of 8 columns to learn from: 6400 cells of at most 6399."));
+    }
+
     private TrainingResult.Trained trained(String csv, int threads) throws IOException {
         return trained(SeedFixtures.file(folder, "seed.csv", csv), threads, 5);
     }
