@@ -11,6 +11,11 @@ import java.util.OptionalLong;
  * @param line line of the seed file, counted from 1
  */
 public record Failure(ErrorCode code, String detail, OptionalLong line, Optional<String> column) {
+    public Failure {
+        detail = Shown.text(detail);
+        column = column.map(Shown::text);
+    }
+
     public static Failure of(ErrorCode code, String detail) {
         return new Failure(code, detail, OptionalLong.empty(), Optional.empty());
     }

@@ -38,5 +38,11 @@ public sealed interface JobResult {
      * @param condition level or range, as text
      * @param reachableRows rows that can be had under this scenario
      */
-    record Binding(String column, String condition, String detail, long reachableRows) {}
+    record Binding(String column, String condition, String detail, long reachableRows) {
+        public Binding {
+            column = Shown.text(column);
+            condition = Shown.text(condition);
+            detail = Shown.text(detail);
+        }
+    }
 }
