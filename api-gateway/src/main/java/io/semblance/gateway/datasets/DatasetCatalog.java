@@ -33,6 +33,13 @@ public final class DatasetCatalog {
         return get(tenant, id).id();
     }
 
+    /** Keeps a ready dataset from being deleted until the caller's transaction ends; refuses with DATASET_NOT_FOUND. */
+    public void keep(TenantId tenant, DatasetId dataset) {
+        if (!rows.keepReady(tenant, dataset)) {
+            throw notFound();
+        }
+    }
+
     Dataset get(TenantId tenant, String id) {
         if (!DatasetId.matches(id)) {
             throw notFound();

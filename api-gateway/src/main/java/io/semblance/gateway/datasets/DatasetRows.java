@@ -117,6 +117,20 @@ final class DatasetRows {
                 .update();
     }
 
+    /** Keeps the dataset from being deleted until the caller's transaction ends; false when it is not ready. */
+    boolean keepReady(TenantId tenant, DatasetId id) {
+        return jdbc.sql("""
+                        SELECT 1 FROM datasets
+                        WHERE id = :id AND tenant_id = :tenant AND state = 'ready' AND expires_at > :now FOR SHARE
+                        """)
+                .param("id", id.value())
+                .param("tenant", tenant.value())
+                .param("now", at(clock.instant()))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Marks the dataset deleted; false when it was before. */
     boolean delete(TenantId tenant, DatasetId id) {
         return jdbc.sql("""
@@ -129,11 +143,15 @@ final class DatasetRows {
                 == 1;
     }
 
-    /** Datasets whose objects are to be removed: deleted, failed or expired ones. */
+    /**
+     * Datasets whose objects are to be removed: deleted, failed or expired ones; at its expiry each once more, because a
+     * worker that had not heard of the deletion may have stored something after it.
+     */
     List<Purge> toPurge(int limit) {
         return jdbc.sql("""
                         SELECT id, tenant_id, job_id FROM datasets
-                        WHERE purged_at IS NULL AND (state IN ('deleted', 'failed', 'cancelled') OR expires_at <= :now)
+                        WHERE (purged_at IS NULL AND (state IN ('deleted', 'failed', 'cancelled') OR expires_at <= :now))
+                            OR (purged_at < expires_at AND expires_at <= :now)
                         ORDER BY expires_at LIMIT :limit
                         """)
                 .param("now", at(clock.instant()))

@@ -49,6 +49,15 @@ enum FileSignature {
         return head.length >= magic.length && Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
     }
 
+    /** Whether files of the format are text throughout. */
+    boolean isText() {
+        return switch (this) {
+            case PDF, HTML_DOCUMENT, HTML_DOCUMENT_LOWER, HTML, XML -> true;
+            case ZIP, EMPTY_ZIP, OLE, SAV, ZSAV, ARROW, ORC, AVRO, GZIP, ZSTD, BZIP2, XZ, SEVEN_ZIP -> false;
+            case PNG, JPEG, GIF, EXECUTABLE -> false;
+        };
+    }
+
     /** Completes "The file is …". */
     String what() {
         return what;

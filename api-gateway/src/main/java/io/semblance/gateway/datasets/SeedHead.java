@@ -38,13 +38,14 @@ final class SeedHead {
         if (head.length == 0) {
             throw refusal("The file is empty.");
         }
-        if (startsWith(head, PARQUET)) {
+        boolean lines = isLines(head);
+        if (startsWith(head, PARQUET) && !lines) {
             return parquet(head);
         }
-        if (startsWith(head, ENCRYPTED_PARQUET)) {
+        if (startsWith(head, ENCRYPTED_PARQUET) && !lines) {
             throw refusal("The Parquet file is encrypted.");
         }
-        FileSignature.of(head).ifPresent(known -> {
+        FileSignature.of(head).filter(known -> !lines || known.isText()).ifPresent(known -> {
             throw new ApiException(ErrorCode.UNSUPPORTED_CONTENT_TYPE, "The file is " + known.what() + ".")
                     .with("hint", known.advice());
         });
@@ -53,6 +54,16 @@ final class SeedHead {
         }
         csv(head);
         return FileFormat.CSV;
+    }
+
+    /** Text of more than one line: a header such as PARENT_ID begins like a file of another kind. */
+    private static boolean isLines(byte[] head) {
+        for (byte b : head) {
+            if (b == 0 || isControl(b)) {
+                return false;
+            }
+        }
+        return utf8(head, 0).filter(text -> text.strip().lines().count() > 1).isPresent();
     }
 
     // Magic at both ends, four bytes of length between, and a footer: nothing shorter can be whole.

@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * @param fileSize bytes of a seed file, at most
- * @param concurrent uploads that may stream at once: each holds up to about 30 MB of heap and buffers
+ * @param concurrent uploads that may stream at once, half of them for one tenant: each holds up to about 30 MB of heap and buffers
  * @param idle how long an upload may send nothing before it is broken off
  */
 @ConfigurationProperties("semblance.gateway.uploads")

@@ -1,20 +1,30 @@
 package io.semblance.gateway.datasets;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.id.TenantId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Bounds how many uploads stream at once, and so the memory that they take together. Safe for many threads. */
+/**
+ * Bounds how many uploads stream at once, and so the memory that they take together; one tenant has at most half of the
+ * places. Safe for many threads.
+ */
 final class UploadSlots {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Semaphore free;
+    private final LoadingCache<TenantId, Semaphore> ofTenants;
 
     UploadSlots(int concurrent) {
         free = new Semaphore(concurrent, true);
+        int half = Math.max(1, concurrent / 2);
+        // One that is in use is held by its uploads, and so stays the same.
+        ofTenants = Caffeine.newBuilder().weakValues().build(tenant -> new Semaphore(half, true));
     }
 
     /** What takes a place while it runs. */
@@ -23,18 +33,24 @@ final class UploadSlots {
     }
 
     /** Waits for a place, in order of arrival; refuses with UNAVAILABLE when none gets free. */
-    <T> T during(Streaming<T> upload) throws IOException {
-        take();
+    <T> T during(TenantId tenant, Streaming<T> upload) throws IOException {
+        Semaphore own = ofTenants.get(tenant);
+        take(own);
         try {
-            return upload.run();
+            take(free);
+            try {
+                return upload.run();
+            } finally {
+                free.release();
+            }
         } finally {
-            free.release();
+            own.release();
         }
     }
 
-    private void take() {
+    private static void take(Semaphore places) {
         try {
-            if (free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

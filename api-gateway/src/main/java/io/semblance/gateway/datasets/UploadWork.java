@@ -54,13 +54,16 @@ final class UploadWork implements KeyedWork {
     private Submitted submit(Turn turn) {
         try {
             Accepted accepted = parts.slots()
-                    .during(() -> parts.submit()
-                            .submit(
-                                    caller.tenant(),
-                                    context,
-                                    form,
-                                    turn::alive,
-                                    upload -> turn.accept(upload.fingerprint(), upload.hold(), acceptance(upload))));
+                    .during(
+                            caller.tenant(),
+                            () -> parts.submit()
+                                    .submit(
+                                            caller.tenant(),
+                                            context,
+                                            form,
+                                            turn::alive,
+                                            upload -> turn.accept(
+                                                    upload.fingerprint(), upload.hold(), acceptance(upload))));
             return new Submitted(accepted, acceptance(accepted));
         } catch (IOException e) {
             throw refusal(e);

@@ -15,6 +15,8 @@ import java.util.Map;
 final class CheckConditions {
     // Shares are often thirds and sevenths, written with a few digits.
     private static final BigDecimal SLACK = new BigDecimal("0.000001");
+    // What the engine still takes for rounding when no level is left to fill up with.
+    private static final BigDecimal ALL_OF_IT = new BigDecimal("0.98");
     private static final String CATEGORICAL = "conditions.categorical.";
     private static final String NUMERIC = "conditions.numeric.";
 
@@ -54,7 +56,13 @@ final class CheckConditions {
             shares.put(share.getKey(), share.getValue().doubleValue());
         }
         checkSum(column, field, asked, sum);
-        return shares;
+        return sum.compareTo(BigDecimal.ONE) > 0 ? scaled(shares, sum.doubleValue()) : shares;
+    }
+
+    private static Map<String, Double> scaled(Map<String, Double> shares, double sum) {
+        Map<String, Double> scaled = new LinkedHashMap<>();
+        shares.forEach((level, share) -> scaled.put(level, share / sum));
+        return scaled;
     }
 
     private static void checkLevel(SchemaColumn.Categorical column, String field, String level) {
@@ -82,8 +90,10 @@ final class CheckConditions {
             throw sharesInvalid(field, "The shares of " + Shown.quoted(column.name()) + " add up to more than 1.");
         }
         boolean nothingLeft = !column.missing() && asked.keySet().containsAll(column.levels());
-        if (nothingLeft && sum.signum() == 0) {
-            throw sharesInvalid(field, "The shares of " + Shown.quoted(column.name()) + " leave no level to draw.");
+        if (nothingLeft && sum.compareTo(ALL_OF_IT) < 0) {
+            throw sharesInvalid(
+                    field,
+                    "The shares of " + Shown.quoted(column.name()) + " name every level and add up to less than 1.");
         }
     }
 

@@ -26,6 +26,9 @@ record GenerationRequest(
         Map<String, Map<String, BigDecimal>> shares,
         Map<String, Bounds> ranges) {
 
+    /** Levels with a share, in all columns together: enough for anybody, and a command that any broker takes. */
+    private static final int MOST_SHARES = 10_000;
+
     /** Bounds as they were sent; both are needed. */
     record Bounds(Optional<BigDecimal> min, Optional<BigDecimal> max) {}
 
@@ -65,6 +68,7 @@ record GenerationRequest(
 
     private static Map<String, Map<String, BigDecimal>> shares(Fields categorical) {
         Map<String, Map<String, BigDecimal>> shares = new LinkedHashMap<>();
+        int named = 0;
         for (String column : categorical.names()) {
             Fields levels = categorical.object(column).orElseThrow(() -> empty(categorical, column, "level"));
             Map<String, BigDecimal> byLevel = new LinkedHashMap<>();
@@ -73,6 +77,11 @@ record GenerationRequest(
             }
             if (byLevel.isEmpty()) {
                 throw empty(categorical, column, "level");
+            }
+            named += byLevel.size();
+            if (named > MOST_SHARES) {
+                throw Fields.invalid(
+                        "conditions.categorical", "conditions.categorical names more than " + MOST_SHARES + " levels.");
             }
             shares.put(column, byLevel);
         }

@@ -113,11 +113,12 @@ final class GenerationRows {
                 .update();
     }
 
-    /** Generations whose objects are to be removed: failed or expired ones. */
+    /** Generations whose objects are to be removed: failed or expired ones; at its expiry each once more, as datasets. */
     List<Purge> toPurge(int limit) {
         return jdbc.sql("""
                         SELECT id, tenant_id, job_id FROM generations
-                        WHERE purged_at IS NULL AND (state IN ('failed', 'cancelled') OR expires_at <= :now)
+                        WHERE (purged_at IS NULL AND (state IN ('failed', 'cancelled') OR expires_at <= :now))
+                            OR (purged_at < expires_at AND expires_at <= :now)
                         ORDER BY expires_at LIMIT :limit
                         """)
                 .param("now", at(clock.instant()))

@@ -62,6 +62,7 @@ final class SubmitGeneration {
         Conditions conditions = new CheckConditions(dataset.schema()).check(request);
         Generation generation = generation(tenant, dataset, request);
         submitJob.submit(draft(generation, dataset.modelKey(), conditions, context), () -> {
+            catalog.keep(tenant, dataset.id());
             rows.insert(generation);
             alsoInThisTransaction.accept(generation);
         });

@@ -2,6 +2,8 @@ package io.semblance.gateway.keys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.semblance.gateway.problem.ApiException;
+import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,9 @@ import java.util.function.Predicate;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
@@ -77,8 +81,19 @@ final class CheckedTokens implements ReactiveAuthenticationManager {
 
     private Mono<Caller> check(String token) {
         return decoder.decode(token)
-                .onErrorMap(JwtException.class, e -> new BadCredentialsException("the token is not good"))
+                .onErrorMap(BadJwtException.class, e -> new BadCredentialsException("the token is not good"))
+                .onErrorMap(CheckedTokens::isOutage, e -> issuerAway())
                 .flatMap(jwt -> caller(jwt).map(caller -> remember(token, jwt, caller)));
+    }
+
+    /** Whether the issuer's keys could not be had, which says nothing of the token. */
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof JwtException || failure instanceof JwtDecoderInitializationException;
+    }
+
+    private static ApiException issuerAway() {
+        return new ApiException(ErrorCode.UNAVAILABLE, "The issuer of tokens cannot be reached at this moment.")
+                .retryAfter(Duration.ofSeconds(5));
     }
 
     private Mono<Caller> caller(Jwt jwt) {

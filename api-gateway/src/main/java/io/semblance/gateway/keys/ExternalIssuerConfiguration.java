@@ -6,7 +6,9 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
-import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
 import reactor.core.scheduler.Schedulers;
@@ -23,7 +25,10 @@ class ExternalIssuerConfiguration {
             NimbusReactiveJwtDecoder found =
                     NimbusReactiveJwtDecoder.withIssuerLocation(issuer).build();
             found.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                    JwtValidators.createDefaultWithIssuer(issuer), new JwtAudienceValidator(tokens.audience())));
+                    types(),
+                    new JwtTimestampValidator(),
+                    new JwtIssuerValidator(issuer),
+                    new JwtAudienceValidator(tokens.audience())));
             return found;
         });
         return new CheckedTokens(
@@ -34,5 +39,12 @@ class ExternalIssuerConfiguration {
                 tokens.tenantClaim(),
                 tokens.recheck(),
                 clock);
+    }
+
+    /** Those of plain JWTs and of RFC 9068, section 2.1. */
+    private static JwtTypeValidator types() {
+        JwtTypeValidator types = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
+        types.setAllowEmpty(true);
+        return types;
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.server.resource.web.server.authentica
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -46,6 +47,13 @@ class SecurityConfiguration {
                         .anyExchange()
                         .permitAll())
                 .build();
+    }
+
+    /** An address that could be read in two ways, such as one with an empty segment, names nothing here. */
+    @Bean
+    ServerExchangeRejectedHandler ambiguousAddresses(Problems problems) {
+        return (exchange, rejected) -> problems.refuse(
+                exchange, new ApiException(ErrorCode.ROUTE_NOT_FOUND, "No operation of this API has this path."));
     }
 
     @Bean

@@ -67,6 +67,9 @@ class TokenController {
             ServerWebExchange exchange,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) Optional<String> authorization) {
         return exchange.getFormData()
+                .onErrorMap(
+                        IllegalArgumentException.class,
+                        malformed -> new OAuthException("invalid_request", "The body is not form-encoded."))
                 .publishOn(Schedulers.boundedElastic())
                 .map(form -> granted(TokenRequest.ofForm(form, authorization)));
     }

@@ -22,11 +22,13 @@ record TokenRequest(Map<String, String> fields) {
     static TokenRequest ofJson(String body, Optional<String> authorization, JsonMapper json) {
         Map<String, String> fields = new HashMap<>();
         try {
-            json.readValue(body, OBJECT).forEach((name, value) -> {
-                if (value instanceof String text) {
-                    fields.put(name, text);
-                }
-            });
+            Optional.ofNullable(json.readValue(body, OBJECT))
+                    .orElseThrow(() -> invalid("The body is not a JSON object."))
+                    .forEach((name, value) -> {
+                        if (value instanceof String text) {
+                            fields.put(name, text);
+                        }
+                    });
         } catch (JacksonException e) {
             throw invalid("The body is not a JSON object.");
         }
@@ -59,6 +61,11 @@ record TokenRequest(Map<String, String> fields) {
             throw invalid(name + " is missing.");
         }
         return value;
+    }
+
+    /** A field that may be left out. */
+    Optional<String> optional(String name) {
+        return Optional.ofNullable(fields.get(name)).filter(value -> !value.isEmpty());
     }
 
     private static void readBasic(String credentials, Map<String, String> fields) {

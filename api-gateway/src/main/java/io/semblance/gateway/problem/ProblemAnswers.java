@@ -27,7 +27,11 @@ final class ProblemAnswers implements WebExceptionHandler, Ordered {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        if (exchange.getResponse().isCommitted() || failure instanceof AbortedException) {
+        if (failure instanceof AbortedException) {
+            return Mono.error(failure);
+        }
+        if (exchange.getResponse().isCommitted()) {
+            LOG.warn("The answer to request {} broke off: {}", RequestIds.of(exchange), FaultDescription.of(failure));
             return Mono.error(failure);
         }
         Optional<ApiException> refusal = Refusals.of(failure);

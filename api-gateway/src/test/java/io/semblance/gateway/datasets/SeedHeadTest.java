@@ -34,7 +34,11 @@ class SeedHeadTest {
                 "a,b\n{\"k\": 1},2\n",
                 "{a},{b}\n1,2\n",
                 "a,\"b\n1,2\n",
-                "a,b\n1,2\u001a"
+                "a,b\n1,2\u001a",
+                "PARENT_ID,age\n1,2\n",
+                "PAR1,PAR2\n1,2\n",
+                "ORCID,name\n1,x\n",
+                "GIF87a,GIF89a\n1,2\n"
             })
     void takesWhatMayBeACsvFile(String text) {
         assertThat(inspect(text.getBytes(UTF_8), "seed.csv")).isEqualTo(FileFormat.CSV);

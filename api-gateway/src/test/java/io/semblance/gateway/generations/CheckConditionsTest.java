@@ -3,6 +3,7 @@ package io.semblance.gateway.generations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.semblance.gateway.datasets.Schemas;
 import io.semblance.gateway.problem.ApiException;
@@ -42,6 +43,15 @@ class CheckConditionsTest {
                         Map.of("age", new Range(25, 44), "purchase.intent", new Range(70, 100))));
     }
 
+    @Test
+    void bringsSharesThatWereRoundedUpBackToOne() {
+        Map<String, Double> shares = check("""
+                {"categorical":{"segment":{"Premium":0.3333334,"Value":0.3333334,"Mainstream":0.3333334}}}""").shares().getOrDefault("segment", Map.of());
+
+        assertThat(shares.values().stream().mapToDouble(Double::doubleValue).sum())
+                .isCloseTo(1, within(1e-12));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -73,6 +83,7 @@ class CheckConditionsTest {
                 "{\"categorical\":{\"segment\":{\"Premium\":-0.1}}}; CONDITION_SHARES_INVALID; conditions.categorical.segment.Premium; 0.70",
                 "{\"categorical\":{\"segment\":{\"Premium\":0.7,\"Value\":0.4}}}; CONDITION_SHARES_INVALID; conditions.categorical.segment; add up to 1",
                 "{\"categorical\":{\"segment\":{\"Premium\":0,\"Value\":0,\"Mainstream\":0}}}; CONDITION_SHARES_INVALID; conditions.categorical.segment; add up to 1",
+                "{\"categorical\":{\"segment\":{\"Premium\":0.3,\"Value\":0.3,\"Mainstream\":0.3}}}; CONDITION_SHARES_INVALID; conditions.categorical.segment; add up to 1",
                 "{\"categorical\":{\"age\":{\"30\":0.5}}}; INVALID_FIELD; conditions.categorical.age; conditions.numeric",
                 "{\"numeric\":{\"segment\":{\"min\":1,\"max\":2}}}; INVALID_FIELD; conditions.numeric.segment; conditions.categorical",
                 "{\"numeric\":{\"since\":{\"min\":1,\"max\":2}}}; INVALID_FIELD; conditions.numeric.since; categorical or numeric",

@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,14 @@ class GenerationsIT {
                 Arguments.of("a wrong type", REQUEST.replace("5000", "\"many\""), "invalid_field"),
                 Arguments.of("a list for an object", REQUEST.replace("{\"Premium\":0.55}", "[0.55]"), "invalid_field"),
                 Arguments.of("no object", "[]", "invalid_field"),
+                Arguments.of(
+                        "too many levels",
+                        REQUEST.replace(
+                                "{\"Premium\":0.55}",
+                                IntStream.rangeClosed(0, 10_000)
+                                        .mapToObj(i -> "\"" + i + "\":0")
+                                        .collect(Collectors.joining(",", "{", "}"))),
+                        "invalid_field"),
                 Arguments.of("half a body", "{\"row_count\":", "malformed_json"));
     }
 

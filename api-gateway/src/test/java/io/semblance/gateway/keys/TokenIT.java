@@ -123,6 +123,36 @@ class TokenIT {
                 .jsonPath("$.error")
                 .isEqualTo("invalid_request");
         gateway.client().post().uri("/oauth/token").exchange().expectStatus().isBadRequest();
+        post(MediaType.APPLICATION_JSON, "null").expectStatus().isBadRequest();
+        post(MediaType.APPLICATION_FORM_URLENCODED, "grant_type=%zz")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.error")
+                .isEqualTo("invalid_request");
+    }
+
+    @Test
+    void refusesAClientIdThatNobodyCanHave() {
+        post(
+                        MediaType.APPLICATION_FORM_URLENCODED,
+                        "grant_type=client_credentials&client_id=%00&client_secret=x&audience="
+                                + TestingGateway.AUDIENCE)
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .jsonPath("$.error")
+                .isEqualTo("invalid_client");
+    }
+
+    @Test
+    void grantsTheOneAudienceToAClientThatNamesNone() {
+        post(
+                        MediaType.APPLICATION_FORM_URLENCODED,
+                        "grant_type=client_credentials&client_id=" + tenant.clientId() + "&client_secret="
+                                + tenant.clientSecret())
+                .expectStatus()
+                .isOk();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.semblance.gateway.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semblance.gateway.TestingGateway;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +40,18 @@ class ProblemsIT {
         assertThat(problem.get("status")).isEqualTo(status);
         assertThat(problem.get("type")).isEqualTo("https://api.example.org/errors/" + code);
         return problem;
+    }
+
+    @Test
+    void refusesAnAmbiguousAddressAsOneThatIsNotThere() {
+        for (String path : new String[] {"/v1/datasets//schema", "/v1/jobs/a;b"}) {
+            refusal(
+                    operator.get()
+                            .uri(URI.create("http://localhost:" + gateway.port() + path))
+                            .exchange(),
+                    404,
+                    "simio_route_not_found");
+        }
     }
 
     private WebTestClient.ResponseSpec post(String path, MediaType type, String body) {
