@@ -11,6 +11,7 @@ import io.semblance.schema.job.JobResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -22,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of datasets. What is deleted or expired is not found. */
 final class DatasetRows {
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -167,6 +170,13 @@ final class DatasetRows {
         jdbc.sql("UPDATE datasets SET purged_at = :now WHERE id = :id")
                 .param("now", at(clock.instant()))
                 .param("id", id.value())
+                .update();
+    }
+
+    /** Removes the rows of what is purged and expired long ago. */
+    void forget() {
+        jdbc.sql("DELETE FROM datasets WHERE purged_at >= expires_at AND expires_at < :before")
+                .param("before", at(clock.instant().minus(REMEMBERED)))
                 .update();
     }
 

@@ -17,6 +17,7 @@ final class PurgeDatasets {
     /** One batch. */
     void purge() {
         rows.toPurge(BATCH).forEach(this::purge);
+        rows.forget();
     }
 
     void purge(Purge purge) {

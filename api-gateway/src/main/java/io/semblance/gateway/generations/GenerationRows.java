@@ -13,6 +13,7 @@ import io.semblance.schema.job.JobResult.Binding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -23,6 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of generations. What is expired is not found. */
 final class GenerationRows {
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -134,6 +137,13 @@ final class GenerationRows {
         jdbc.sql("UPDATE generations SET purged_at = :now WHERE id = :id")
                 .param("now", at(clock.instant()))
                 .param("id", id.value())
+                .update();
+    }
+
+    /** Removes the rows of what is purged and expired long ago. */
+    void forget() {
+        jdbc.sql("DELETE FROM generations WHERE purged_at >= expires_at AND expires_at < :before")
+                .param("before", at(clock.instant().minus(REMEMBERED)))
                 .update();
     }
 

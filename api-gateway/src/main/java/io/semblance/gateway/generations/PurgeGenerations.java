@@ -35,6 +35,7 @@ final class PurgeGenerations implements JobAftermath {
     /** One batch. */
     void purge() {
         rows.toPurge(BATCH).forEach(this::purge);
+        rows.forget();
     }
 
     private void purge(Purge purge) {

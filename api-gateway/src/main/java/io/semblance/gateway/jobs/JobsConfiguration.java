@@ -1,6 +1,7 @@
 package io.semblance.gateway.jobs;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.semblance.artifact.ArtifactStore;
 import io.semblance.gateway.ledger.Reservations;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -116,6 +117,19 @@ class JobsConfiguration {
                 () -> {
                     if (projection.reclaim(RECLAIMED_AT_ONCE) < RECLAIMED_AT_ONCE) {
                         TimeUnit.NANOSECONDS.sleep(leases.check().toNanos());
+                    }
+                },
+                new SecureRandom());
+    }
+
+    @Bean
+    Loop forgetting(EndedJobs jobs, ArtifactStore store, InstantSource clock, JobRetentionProperties retention) {
+        ForgetJobs forgetJobs = new ForgetJobs(jobs, store, clock, retention);
+        return new Loop(
+                "forgetting",
+                () -> {
+                    if (!forgetJobs.forget()) {
+                        TimeUnit.NANOSECONDS.sleep(retention.sweep().toNanos());
                     }
                 },
                 new SecureRandom());

@@ -29,6 +29,11 @@ class JobsPostgresConfiguration {
     }
 
     @Bean
+    PostgresEndedJobs endedJobs(JdbcClient sql) {
+        return new PostgresEndedJobs(sql);
+    }
+
+    @Bean
     PostgresDispatchQueue dispatchQueue(JdbcClient sql) {
         return new PostgresDispatchQueue(sql);
     }
