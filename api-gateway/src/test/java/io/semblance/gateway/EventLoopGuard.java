@@ -22,9 +22,14 @@ public final class EventLoopGuard implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         BlockHound.builder()
                 .loadIntegrations()
-                // A line to the console, a class that is loaded at its first use, and /dev/urandom, which never blocks.
+                // A line to the console, what is loaded from the class path at its first use (the HTTP client's codecs
+                // and
+                // their native library among it), and /dev/urandom, which never blocks.
                 .allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders")
                 .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
+                .allowBlockingCallsInside("java.lang.ClassLoader", "getResourceAsStream")
+                .allowBlockingCallsInside("java.util.ServiceLoader$LazyClassPathLookupIterator", "hasNext")
+                .allowBlockingCallsInside("com.github.luben.zstd.util.Native", "load")
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
                 .blockingMethodCallback(method -> {
                     BlockingOperationError error = new BlockingOperationError(method);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.id.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.core.Authentication;
@@ -25,6 +28,7 @@ import reactor.core.scheduler.Scheduler;
 
 /** Finds the caller of a bearer token: a signed token of a tenant's client, or the operator's own. */
 final class CheckedTokens implements ReactiveAuthenticationManager {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckedTokens.class);
     private static final long REMEMBERED = 20_000;
 
     private final ReactiveJwtDecoder decoder;
@@ -82,7 +86,7 @@ final class CheckedTokens implements ReactiveAuthenticationManager {
     private Mono<Caller> check(String token) {
         return decoder.decode(token)
                 .onErrorMap(BadJwtException.class, e -> new BadCredentialsException("the token is not good"))
-                .onErrorMap(CheckedTokens::isOutage, e -> issuerAway())
+                .onErrorMap(CheckedTokens::isOutage, CheckedTokens::issuerAway)
                 .flatMap(jwt -> caller(jwt).map(caller -> remember(token, jwt, caller)));
     }
 
@@ -91,7 +95,8 @@ final class CheckedTokens implements ReactiveAuthenticationManager {
         return failure instanceof JwtException || failure instanceof JwtDecoderInitializationException;
     }
 
-    private static ApiException issuerAway() {
+    private static ApiException issuerAway(Throwable failure) {
+        LOG.warn("The keys of the issuer cannot be had: {}", FaultDescription.of(failure));
         return new ApiException(ErrorCode.UNAVAILABLE, "The issuer of tokens cannot be reached at this moment.")
                 .retryAfter(Duration.ofSeconds(5));
     }

@@ -1,0 +1,87 @@
+package io.semblance.gateway.keys;
+
+import io.semblance.gateway.TestingGateway;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** A gateway that trusts another issuer's tokens and mints none. */
+class ExternalIssuerIT {
+    private static final String TENANT = "ten_01jd3x6q8z2v5w7y9a1b3c5d7e";
+
+    private final TestingIssuer issuer;
+    private final TestingGateway gateway;
+
+    ExternalIssuerIT(@TempDir Path folder) throws Exception {
+        issuer = new TestingIssuer();
+        gateway = TestingGateway.start(
+                folder,
+                Map.of(
+                        "semblance.gateway.tokens.issuer-uri",
+                        issuer.uri(),
+                        "semblance.gateway.tokens.tenant-claim",
+                        "https://example.org/tenant"));
+    }
+
+    @BeforeEach
+    void appear() throws Exception {
+        // Away at the first request: that the gateway has started already shows that it does not need it before.
+        get(issuer.token(issuer.claims(TENANT), "JWT"))
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .exists("Retry-After")
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("simio_unavailable");
+        issuer.appear();
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        issuer.close();
+    }
+
+    private WebTestClient.ResponseSpec get(String token) {
+        return gateway.withToken(token).get().uri("/v1/jobs").exchange();
+    }
+
+    @Test
+    void takesItsTokensAndNoOthers() throws Exception {
+        for (String type : new String[] {"JWT", "at+jwt"}) {
+            get(issuer.token(issuer.claims(TENANT), type)).expectStatus().isOk();
+        }
+        Date past = Date.from(Instant.now().minusSeconds(600));
+        for (String token : new String[] {
+            issuer.token(issuer.claims(TENANT).audience("https://elsewhere"), "JWT"),
+            issuer.token(issuer.claims(TENANT).issuer("https://elsewhere"), "JWT"),
+            issuer.token(issuer.claims(TENANT).expirationTime(past), "JWT"),
+            issuer.token(issuer.claims("not a tenant"), "JWT"),
+            issuer.token(issuer.claims(TENANT), "dpop+jwt"),
+            TestingIssuer.token(issuer.claims(TENANT), "JWT", TestingIssuer.newKey())
+        }) {
+            get(token)
+                    .expectStatus()
+                    .isUnauthorized()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("simio_unauthorized");
+        }
+        gateway.client()
+                .post()
+                .uri("/oauth/token")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+}
