@@ -1,6 +1,5 @@
 package io.semblance.generator;
 
-import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.engine.generation.Binding;
 import io.semblance.engine.generation.GenerationResult;
 import io.semblance.engine.generation.GenerationSpec;
@@ -51,13 +50,7 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
 
     @Override
     public JobOutcome handle(JobCommand.Generate command, JobContext context) throws IOException {
-        SynthesisModel model;
-        try {
-            model = models.get(command.modelKey(), () -> load(command.modelKey(), context));
-        } catch (ArtifactNotFoundException e) {
-            return new JobOutcome.Failed(Failure.of(
-                    ErrorCode.DATASET_NOT_FOUND, "The dataset was deleted or has expired before its rows were made."));
-        }
+        SynthesisModel model = models.get(command.modelKey(), () -> load(command.modelKey(), context));
         GenerationSpec spec = new GenerationSpec(command.rowCount(), command.seed(), scenario(command.conditions()));
         Path file = context.workFolder().resolve("rows." + command.format().wireName());
         GenerationResult result =

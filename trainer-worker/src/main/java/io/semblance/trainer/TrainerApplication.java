@@ -35,6 +35,7 @@ public class TrainerApplication {
     TrainingHandler trainingHandler(TrainerProperties properties) {
         IngestLimits limits =
                 new IngestLimits(properties.rows(), properties.columns(), properties.cells(), properties.lineBytes());
-        return new TrainingHandler(new Trainer(limits, TrainingOptions.standard(properties.threads())));
+        return new TrainingHandler(
+                new Trainer(limits, TrainingOptions.standard(properties.threads())), TrainingHandler.MOST_SCHEMA_BYTES);
     }
 }

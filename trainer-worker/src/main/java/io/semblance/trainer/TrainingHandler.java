@@ -1,6 +1,5 @@
 package io.semblance.trainer;
 
-import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.engine.ingest.IngestFault;
 import io.semblance.engine.ingest.SeedFormat;
 import io.semblance.engine.training.Trainer;
@@ -26,12 +25,14 @@ final class TrainingHandler implements JobHandler<JobCommand.Train> {
     static final String MODEL_MEDIA_TYPE = "application/vnd.semblance.model";
     static final String JSON = "application/json";
     /** Every request for rows is held against the schema, and the gateway keeps those that are in use in memory. */
-    private static final int MOST_SCHEMA_BYTES = 4 << 20;
+    static final int MOST_SCHEMA_BYTES = 4 << 20;
 
     private final Trainer trainer;
+    private final int mostSchemaBytes;
 
-    TrainingHandler(Trainer trainer) {
+    TrainingHandler(Trainer trainer, int mostSchemaBytes) {
         this.trainer = trainer;
+        this.mostSchemaBytes = mostSchemaBytes;
     }
 
     @Override
@@ -46,13 +47,7 @@ final class TrainingHandler implements JobHandler<JobCommand.Train> {
 
     @Override
     public JobOutcome handle(JobCommand.Train command, JobContext context) throws IOException {
-        Path seed;
-        try {
-            seed = context.fetch(command.seedKey(), "seed");
-        } catch (ArtifactNotFoundException e) {
-            return new JobOutcome.Failed(Failure.of(
-                    ErrorCode.DATASET_NOT_FOUND, "The dataset was deleted or has expired before it was trained."));
-        }
+        Path seed = context.fetch(command.seedKey(), "seed");
         return switch (trainer.train(seed, format(command), command.seed(), new HandlerProgress(context))) {
             case TrainingResult.Trained trained -> publish(trained, context);
             case TrainingResult.Unreadable unreadable -> refuse(command, unreadable.fault());
@@ -61,13 +56,13 @@ final class TrainingHandler implements JobHandler<JobCommand.Train> {
         };
     }
 
-    private static JobOutcome publish(TrainingResult.Trained trained, JobContext context) throws IOException {
+    private JobOutcome publish(TrainingResult.Trained trained, JobContext context) throws IOException {
         byte[] json = trained.schema().toJson();
-        if (json.length > MOST_SCHEMA_BYTES) {
+        if (json.length > mostSchemaBytes) {
             return new JobOutcome.Failed(Failure.of(
                     ErrorCode.DATASET_UNUSABLE,
                     "The columns and levels to learn from need a schema of %d bytes; at most %d are served."
-                            .formatted(json.length, MOST_SCHEMA_BYTES)));
+                            .formatted(json.length, mostSchemaBytes)));
         }
         Path file = context.workFolder().resolve("model.bin");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

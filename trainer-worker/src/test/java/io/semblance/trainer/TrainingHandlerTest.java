@@ -41,14 +41,26 @@ class TrainingHandlerTest {
             FileFormat.CSV,
             7);
 
-    private final TrainingHandler handler =
-            new TrainingHandler(new Trainer(IngestLimits.standard(), TrainingOptions.standard(2)));
+    private static final Trainer TRAINER = new Trainer(IngestLimits.standard(), TrainingOptions.standard(2));
+
+    private final TrainingHandler handler = new TrainingHandler(TRAINER, TrainingHandler.MOST_SCHEMA_BYTES);
 
     private FakeContext context;
 
     @BeforeEach
     void setUp(@TempDir Path folder) {
         context = new FakeContext(folder);
+    }
+
+    @Test
+    void refusesASchemaThatNobodyCouldServe() throws Exception {
+        seed(survey(400));
+        JobOutcome outcome = new TrainingHandler(TRAINER, 50).handle(COMMAND, context);
+        assertThat(outcome).isInstanceOfSatisfying(JobOutcome.Failed.class, failed -> {
+            assertThat(failed.failure().code()).isEqualTo(ErrorCode.DATASET_UNUSABLE);
+            assertThat(failed.failure().detail()).contains("at most 50");
+        });
+        assertThat(context.stored).doesNotContainKeys("model.bin", "schema.json");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.semblance.worker;
 
+import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.job.CommandHeader;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private static final Failure INPUT_GONE = Failure.of(
+            ErrorCode.DATASET_NOT_FOUND, "The dataset was deleted or has expired before the job had its turn.");
 
     private final JobHandlers handlers;
     private final Attempts attempts;
@@ -79,6 +83,8 @@ public final class JobRunner {
                 case JobOutcome.Succeeded succeeded -> publish(attempt, succeeded.result());
                 case JobOutcome.Failed failed -> fail(attempt, failed);
             };
+        } catch (ArtifactNotFoundException e) {
+            return attempt.stop().stopped() ? stopped(attempt) : fail(attempt, new JobOutcome.Failed(INPUT_GONE));
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             return attempt.stop().stopped() ? stopped(attempt) : broken(attempt, e);
         }

@@ -145,6 +145,19 @@ class JobRunnerTest {
     }
 
     @Test
+    void endsAJobWhoseInputIsGone() {
+        Settlement settlement = bench.run((command, context) -> {
+            context.fetch(Bench.SEED_KEY, "seed");
+            throw new AssertionError("there is no such object");
+        });
+        assertThat(settlement).isEqualTo(Settlement.ACCEPT);
+        assertThat(bench.events.of(JobEvent.Failed.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.failure().code()).isEqualTo(ErrorCode.DATASET_NOT_FOUND));
+        assertThat(bench.dead).isEmpty();
+    }
+
+    @Test
     void keepsTheInputOfAFailureThatCouldNotBeTold() throws Exception {
         bench.store.put(Bench.SEED_KEY, "text/csv", new ByteArrayInputStream("a,b".getBytes(UTF_8)));
         bench.events.refuseNext(1);
