@@ -11,13 +11,15 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RetentionIT {
+    private static final String CSV = "age\n31\n42\n";
+    private static final String SCHEMA = """
+            {"schema":[{"name":"age","original_name":"age","type":"integer","min":18,"max":65}],"row_count":2}""";
     private static final RunningGateway GATEWAY = RunningGateway.shared();
 
     @Test
     void purgesADeletedDatasetOnceMoreAtItsExpiryAndForgetsItLater() {
         Tenant tenant = GATEWAY.tenant();
-        DatasetId id = new DatasetId(tenant.dataset("age\n31\n42\n", """
-                {"schema":[{"name":"age","original_name":"age","type":"integer","min":18,"max":65}],"row_count":2}"""));
+        DatasetId id = new DatasetId(tenant.dataset(CSV, SCHEMA));
         tenant.delete("/v1/datasets/" + id);
 
         assertThat(in(Duration.ofHours(1)).toPurge(1_000))
@@ -32,6 +34,19 @@ class RetentionIT {
         assertThat(expired.exists(id)).isTrue();
         in(Duration.ofDays(9)).forget();
         assertThat(expired.exists(id)).isFalse();
+    }
+
+    @Test
+    void keepsOnlyWhatIsReadyForAGeneration() {
+        Tenant tenant = GATEWAY.tenant();
+        DatasetId id = new DatasetId(tenant.dataset(CSV, SCHEMA));
+        DatasetRows now = in(Duration.ZERO);
+
+        assertThat(now.keepReady(tenant.id(), id)).isTrue();
+        assertThat(now.keepReady(GATEWAY.tenant().id(), id)).isFalse();
+        assertThat(in(Duration.ofHours(25)).keepReady(tenant.id(), id)).isFalse();
+        tenant.delete("/v1/datasets/" + id);
+        assertThat(now.keepReady(tenant.id(), id)).isFalse();
     }
 
     /** The rows as they will look after this time. */

@@ -95,7 +95,7 @@ public enum ErrorCode {
     CONDITION_SHARES_INVALID(
             "simio_condition_shares_invalid",
             "The target shares of a column do not make a distribution",
-            "Every share lies between 0 and 1, and the shares of one column add up to at most 1.",
+            "Every share lies between 0 and 1; the shares of one column add up to at most 1, and to 1 when they name every level.",
             "Send shares such as 0.70 for 70 per cent, adding up to 1 or less.",
             Retry.AFTER_A_CHANGE),
     UNAUTHORIZED(
@@ -131,7 +131,7 @@ public enum ErrorCode {
     DATASET_NOT_FOUND(
             "simio_dataset_not_found",
             "There is no such dataset",
-            "The id is unknown, expired, deleted or belongs to another tenant.",
+            "The id is unknown, expired, deleted or belongs to another tenant. A job ends so when its dataset went away before its turn.",
             "Check the id; list the datasets to see which exist.",
             Retry.AFTER_A_CHANGE),
     GENERATION_NOT_FOUND(
@@ -215,8 +215,8 @@ public enum ErrorCode {
     DATASET_UNUSABLE(
             "simio_dataset_unusable",
             "The data cannot be modelled",
-            "Too few rows, or no column that is neither constant, an identifier nor free text.",
-            "Upload more rows, or columns with information in them.",
+            "Too few rows, no column that is neither constant, an identifier nor free text, or more cells or levels than this installation learns from; the detail says which.",
+            "Upload more rows, columns with information in them, or a sample of a table that is too large.",
             Retry.AFTER_A_CHANGE),
     SCENARIO_INFEASIBLE(
             "simio_scenario_infeasible",
@@ -227,7 +227,7 @@ public enum ErrorCode {
     ATTEMPTS_EXHAUSTED(
             "simio_attempts_exhausted",
             "The job failed repeatedly",
-            "Every attempt failed of something that might have passed; operators have a copy of the command.",
+            "Every attempt failed of something that might have passed, or none reported back.",
             "Submit the work again under a new Idempotency-Key; quote the job id to support.",
             Retry.LATER),
     WORKER_FAULT(
