@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param lost completes when the only part that is a process of its own, PostgreSQL, has ended
  */
-record Parts(String kafka, URI s3, PostgresLogin postgres, CompletableFuture<?> lost) {
+public record Parts(String kafka, URI s3, PostgresLogin postgres, CompletableFuture<?> lost) {
 
     /** Starts Kafka, the S3 store and PostgreSQL at the same time and returns when all are up. */
     static Parts start(Home home, LocalSecrets secrets, StartSteps steps) throws StartException, IOException {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The properties each role is started with: the same names a distributed installation sets. */
-final class RoleProperties {
+public final class RoleProperties {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Home home;
@@ -24,7 +24,7 @@ final class RoleProperties {
     private final Map<String, String> chosen;
 
     /** @param chosen what the caller wants all roles to have; what is wired here wins over it */
-    RoleProperties(Home home, LocalSecrets secrets, Parts parts, Map<String, String> chosen) {
+    public RoleProperties(Home home, LocalSecrets secrets, Parts parts, Map<String, String> chosen) {
         this.chosen = chosen;
         this.home = home;
         this.secrets = secrets;
@@ -32,15 +32,11 @@ final class RoleProperties {
     }
 
     /** The gateway's, which alone speaks to PostgreSQL and knows the operator. */
-    Map<String, String> gateway(
-            InstanceSettings settings,
-            URI api,
-            String audience,
-            int management,
-            Optional<ServerCertificate> certificate) {
+    public Map<String, String> gateway(
+            URI api, String audience, int management, Optional<ServerCertificate> certificate) {
         Map<String, String> properties = shared();
         properties.put("server.address", LOOPBACK);
-        properties.put("server.port", Integer.toString(settings.port()));
+        properties.put("server.port", Integer.toString(api.getPort()));
         properties.put("management.server.address", LOOPBACK);
         properties.put("management.server.port", Integer.toString(management));
         properties.put("spring.datasource.url", parts.postgres().url());
@@ -56,7 +52,7 @@ final class RoleProperties {
     }
 
     /** A worker's; its only server is the management one. */
-    Map<String, String> worker(String name, int management) throws IOException {
+    public Map<String, String> worker(String name, int management) throws IOException {
         Map<String, String> properties = shared();
         properties.put("server.address", LOOPBACK);
         properties.put("server.port", Integer.toString(management));

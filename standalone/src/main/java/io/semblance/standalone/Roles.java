@@ -33,7 +33,7 @@ final class Roles {
                 steps,
                 Role.GATEWAY,
                 Role.GATEWAY.label(),
-                properties.gateway(settings, api, SemblanceInstance.AUDIENCE, management.getFirst(), certificate)));
+                properties.gateway(api, SemblanceInstance.AUDIENCE, management.getFirst(), certificate)));
         List<Role> workers = workers();
         for (int index = 0; index < workers.size(); index++) {
             Role role = workers.get(index);

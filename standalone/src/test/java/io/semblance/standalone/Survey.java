@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /** A made-up survey in the shape of the contract's quickstart; the same rows for the same number. */
-final class Survey {
+public final class Survey {
     private static final String HEADER = "age,segment,channel,region,purchase_intent";
     private static final String[] SEGMENTS = {"Value", "Value", "Mainstream", "Mainstream", "Premium"};
     private static final String[] CHANNELS = {"Retail", "Retail", "Online", "Online", "Club"};
@@ -15,7 +15,7 @@ final class Survey {
 
     private Survey() {}
 
-    static Path write(Path file, int rows) throws IOException {
+    public static Path write(Path file, int rows) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(HEADER + "\n");
             writeRows(out, rows);

@@ -1,5 +1,6 @@
 package io.semblance.worker;
 
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.JobPhase;
 import java.io.ByteArrayInputStream;
@@ -39,6 +40,11 @@ final class AttemptContext implements JobContext {
 
     @Override
     public void progress(JobPhase phase, long done, long total) {
+        report(phase, done, total);
+        Failpoint.WORKING.pass();
+    }
+
+    private void report(JobPhase phase, long done, long total) {
         phases.in(phase);
         reports.add(new ProgressReports.Report(phase, done, total));
     }
@@ -56,8 +62,9 @@ final class AttemptContext implements JobContext {
     @Override
     public Path fetch(String key, String fileName) throws IOException {
         Path target = workFolder().resolve(fileName);
-        progress(JobPhase.FETCHING, 0, 0);
-        objects.fetch(key, target, bytes -> progress(JobPhase.FETCHING, bytes, 0));
+        report(JobPhase.FETCHING, 0, 0);
+        objects.fetch(key, target, bytes -> report(JobPhase.FETCHING, bytes, 0));
+        Failpoint.INPUT_FETCHED.pass();
         return target;
     }
 
@@ -65,7 +72,7 @@ final class AttemptContext implements JobContext {
     public Artifact publish(String name, String mediaType, Path file) throws IOException {
         long size = Files.size(file);
         try (InputStream body = Files.newInputStream(file)) {
-            return objects.store(name, mediaType, body, bytes -> progress(JobPhase.PUBLISHING, bytes, size));
+            return objects.store(name, mediaType, body, bytes -> report(JobPhase.PUBLISHING, bytes, size));
         }
     }
 
@@ -75,6 +82,6 @@ final class AttemptContext implements JobContext {
                 name,
                 mediaType,
                 new ByteArrayInputStream(body),
-                bytes -> progress(JobPhase.PUBLISHING, bytes, body.length));
+                bytes -> report(JobPhase.PUBLISHING, bytes, body.length));
     }
 }

@@ -4,6 +4,7 @@ import io.semblance.artifact.ArtifactKeys;
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.artifact.StoredArtifact;
 import io.semblance.schema.error.FaultDescription;
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.CommandHeader;
 import java.io.IOException;
@@ -45,7 +46,11 @@ final class AttemptObjects {
     Artifact store(String name, String mediaType, InputStream body, LongConsumer read) throws IOException {
         stored = true;
         String key = ArtifactKeys.attempt(header.tenant(), header.job(), attemptId, name);
-        StoredArtifact put = store.put(key, mediaType, new WatchedStream(body, stop, read));
+        StoredArtifact put = store.put(key, mediaType, new WatchedStream(body, stop, bytes -> {
+            read.accept(bytes);
+            Failpoint.OBJECT_HALF_STORED.pass();
+        }));
+        Failpoint.OBJECT_STORED.pass();
         metrics.stored(put.bytes());
         return new Artifact(key, put.bytes(), put.sha256(), mediaType);
     }

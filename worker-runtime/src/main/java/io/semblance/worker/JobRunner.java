@@ -3,6 +3,7 @@ package io.semblance.worker;
 import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.error.FaultDescription;
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.job.CommandHeader;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobCommand;
@@ -78,7 +79,9 @@ public final class JobRunner {
             if (published.isPresent()) {
                 return announce(attempt, published.get(), AttemptOutcome.ALREADY_PUBLISHED);
             }
+            Failpoint.MANIFEST_MISSED.pass();
             attempt.events().started();
+            Failpoint.START_TOLD.pass();
             return switch (handle(attempt)) {
                 case JobOutcome.Succeeded succeeded -> publish(attempt, succeeded.result());
                 case JobOutcome.Failed failed -> fail(attempt, failed);
@@ -107,7 +110,9 @@ public final class JobRunner {
         }
         JobEvent.Succeeded mine = attempt.events().succeeded(result);
         attempt.objects().handOver();
+        Failpoint.ENDING_READY.pass();
         JobEvent.Succeeded counts = manifests.publish(mine);
+        Failpoint.MANIFEST_PUT.pass();
         if (counts.header().attempt().id().equals(mine.header().attempt().id())) {
             return announce(attempt, counts, AttemptOutcome.SUCCEEDED);
         }
@@ -119,6 +124,7 @@ public final class JobRunner {
     private Ending announce(RunningAttempt attempt, JobEvent.Succeeded published, AttemptOutcome outcome) {
         try {
             attempt.events().announce(published);
+            Failpoint.END_TOLD.pass();
             return new Ending(outcome, Settlement.ACCEPT);
         } catch (IOException e) {
             // Published but not told: the next delivery finds the manifest and tells.
@@ -132,7 +138,9 @@ public final class JobRunner {
             return stopped(attempt);
         }
         attempt.objects().discard();
+        Failpoint.FAILURE_READY.pass();
         attempt.events().failed(failed.failure());
+        Failpoint.FAILURE_TOLD.pass();
         // Only now: had it not been told, the next attempt would need them to come to the same end.
         attempt.objects().discard(failed.spent());
         return new Ending(AttemptOutcome.FAILED, Settlement.ACCEPT);
@@ -142,6 +150,7 @@ public final class JobRunner {
         attempt.objects().discard();
         return switch (attempt.stop().reason().orElseThrow()) {
             case CANCELLED -> {
+                Failpoint.CANCEL_HEARD.pass();
                 attempt.events().cancelled();
                 yield new Ending(AttemptOutcome.CANCELLED, Settlement.ACCEPT);
             }
@@ -158,6 +167,7 @@ public final class JobRunner {
             return giveUp(attempt, fault);
         }
         attempt.events().attemptFailed(reason(fault));
+        Failpoint.RETRY_TOLD.pass();
         attempt.pause(retries.delay(attempt.delivery()));
         return attempt.stop().stopped() ? stopped(attempt) : new Ending(AttemptOutcome.RETRIED, Settlement.RELEASE);
     }
@@ -173,6 +183,7 @@ public final class JobRunner {
                         DeadLetter.Reason.ATTEMPTS_EXHAUSTED,
                         fault.getClass().getName(),
                         delivery.deliveries()));
+        Failpoint.DEAD_LETTER_SENT.pass();
         attempt.events()
                 .failed(Failure.of(
                         ErrorCode.ATTEMPTS_EXHAUSTED,

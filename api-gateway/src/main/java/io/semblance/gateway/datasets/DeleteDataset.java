@@ -2,6 +2,7 @@ package io.semblance.gateway.datasets;
 
 import io.semblance.gateway.datasets.DatasetRows.Purge;
 import io.semblance.gateway.jobs.CancelJob;
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.id.TenantId;
 
 /** Deletes a dataset: gone for clients at once, its training stopped, its objects removed now or by the sweep. */
@@ -23,6 +24,7 @@ final class DeleteDataset {
         if (!rows.delete(tenant, dataset.id())) {
             throw DatasetCatalog.notFound();
         }
+        Failpoint.DATASET_DELETED.pass();
         if (dataset.state() == DatasetState.PROCESSING) {
             cancelJob.cancel(tenant, dataset.job());
         }

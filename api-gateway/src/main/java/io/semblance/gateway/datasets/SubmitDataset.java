@@ -12,6 +12,7 @@ import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.jobs.SubmitJob;
 import io.semblance.gateway.jobs.WaitSeconds;
 import io.semblance.schema.error.FaultDescription;
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.Ids;
 import io.semblance.schema.id.JobId;
@@ -84,6 +85,7 @@ final class SubmitDataset {
         String key = ArtifactKeys.seed(tenant, id);
         try {
             Filled<Stored> filled = form.read(heartbeat, file -> store(key, file));
+            Failpoint.SEED_STORED.pass();
             Dataset dataset = dataset(id, tenant, filled);
             Accepted accepted = new Accepted(
                     id,

@@ -4,6 +4,7 @@ import io.semblance.gateway.keys.Caller;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.error.FaultDescription;
+import io.semblance.schema.fault.Failpoint;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class Idempotency {
     }
 
     private Answer perform(Claim.Mine mine, KeyedWork work) {
+        Failpoint.KEY_CLAIMED.pass();
         Answer answer;
         try {
             answer = work.perform(new Turn(Optional.of(mine), claims));
@@ -50,6 +52,7 @@ public final class Idempotency {
             release(mine);
             throw e;
         }
+        Failpoint.ANSWERING.pass();
         return settle(mine, answer);
     }
 

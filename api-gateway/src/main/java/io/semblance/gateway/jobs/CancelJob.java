@@ -1,5 +1,6 @@
 package io.semblance.gateway.jobs;
 
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.JobControl;
@@ -20,6 +21,7 @@ public final class CancelJob {
     /** Must not be called inside a transaction that holds rows a {@link JobEnding} writes: it has one of its own. */
     public Cancellation cancel(TenantId tenant, JobId job) {
         Cancellation cancellation = projection.cancel(tenant, job);
+        Failpoint.CANCEL_COMMITTED.pass();
         switch (cancellation) {
             // Told again for a repeated wish: the first message may not have reached the broker.
             case Cancellation.Cancelled ignored -> workers.send(new JobControl.Cancel(job, tenant, clock.instant()));

@@ -1,6 +1,7 @@
 package io.semblance.gateway.jobs;
 
 import io.semblance.schema.error.FaultDescription;
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.job.JobType;
 import java.time.Duration;
@@ -84,6 +85,7 @@ final class Dispatcher implements DispatchSignal {
         List<QueuedCommand> taken =
                 queue.take(type, bounds, now().plus(settings.leases().unsent()));
         if (!taken.isEmpty()) {
+            Failpoint.COMMANDS_TAKEN.pass();
             send(taken);
         }
     }
@@ -115,6 +117,7 @@ final class Dispatcher implements DispatchSignal {
     }
 
     private void settle(List<QueuedCommand> taken, List<CompletableFuture<?>> answers) {
+        Failpoint.COMMANDS_SENT.pass();
         List<QueuedCommand> sent = new ArrayList<>();
         List<JobId> refused = new ArrayList<>();
         for (int i = 0; i < taken.size(); i++) {

@@ -1,6 +1,7 @@
 package io.semblance.gateway.jobs;
 
 import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.Failure;
@@ -46,13 +47,17 @@ public final class Projection {
 
     /** Applies events in their order. Repeated and late ones change nothing. */
     public void project(List<JobEvent> events) {
-        afterCommit.committed(inTransaction(() -> {
+        List<Transition> committed = inTransaction(() -> {
             List<JobId> ids = events.stream()
                     .map(event -> event.header().job())
                     .distinct()
                     .toList();
-            return write(fold(rows.lock(ids), events));
-        }));
+            List<Transition> written = write(fold(rows.lock(ids), events));
+            Failpoint.PROJECTING.pass();
+            return written;
+        });
+        Failpoint.PROJECTED.pass();
+        afterCommit.committed(committed);
     }
 
     Cancellation cancel(TenantId tenant, JobId id) {
@@ -83,6 +88,9 @@ public final class Projection {
         afterCommit.committed(inTransaction(() -> {
             overdue.addAll(rows.lockOverdue(now(), limit));
             rows.requeue(ids(overdue.stream().filter(job -> !isExhausted(job)).toList()), now());
+            if (!overdue.isEmpty()) {
+                Failpoint.RECLAIMING.pass();
+            }
             return write(overdue.stream()
                     .filter(this::isExhausted)
                     .map(this::exhausted)

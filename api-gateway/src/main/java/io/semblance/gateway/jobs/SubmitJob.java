@@ -2,6 +2,7 @@ package io.semblance.gateway.jobs;
 
 import io.semblance.gateway.ledger.Reservations;
 import io.semblance.schema.codec.JobCommandCodec;
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.job.CommandHeader;
 import io.semblance.schema.job.JobCommand;
 import java.time.Instant;
@@ -59,7 +60,9 @@ public final class SubmitJob {
             if (draft.rowsToReserve() > 0) {
                 reservations.reserve(draft.tenant(), draft.id(), draft.rowsToReserve());
             }
+            Failpoint.ACCEPTING.pass();
         });
+        Failpoint.ACCEPTED.pass();
         dispatcher.wake(job.type());
         LOG.atInfo()
                 .addKeyValue("job_id", job.id().value())

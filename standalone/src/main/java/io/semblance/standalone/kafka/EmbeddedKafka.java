@@ -5,7 +5,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -21,6 +25,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE = 1;
     private static final String CONTROLLER = "CONTROLLER";
+    private static final String LOOPBACK = "127.0.0.1:";
 
     private final KafkaRaftServer server;
     private final String bootstrapServers;
@@ -31,16 +36,33 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
+     * A way in.
+     *
+     * @param name unique among the listeners, in capitals
+     * @param port where the broker listens
+     * @param advertised the port that clients of this listener are sent to: another one when something stands in between
+     */
+    public record Listener(String name, int port, int advertised) {}
+
+    /**
      * Formats the folder when it is new, starts the node and returns when the broker serves.
      *
      * @param folder where topics and metadata are; they outlive a stop
      * @throws IOException when the folder cannot be formatted
      */
     public static EmbeddedKafka start(Path folder, int port, int controllerPort) throws IOException {
+        return start(folder, List.of(new Listener("LOCAL", port, port)), controllerPort);
+    }
+
+    /**
+     * As above, with several ways in, the first of them for the broker itself.
+     */
+    public static EmbeddedKafka start(Path folder, List<Listener> listeners, int controllerPort) throws IOException {
         format(folder);
-        var server = new KafkaRaftServer(new KafkaConfig(settings(folder, port, controllerPort), false), Time.SYSTEM);
+        var config = new KafkaConfig(settings(folder, listeners, controllerPort), false);
+        var server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
-        return new EmbeddedKafka(server, "127.0.0.1:" + port);
+        return new EmbeddedKafka(server, LOOPBACK + listeners.getFirst().port());
     }
 
     /** Where clients find it. */
@@ -76,18 +98,25 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(Path folder, int port, int controllerPort) {
+    private static String each(List<Listener> listeners, Function<Listener, String> text) {
+        return listeners.stream().map(text).collect(Collectors.joining(","));
+    }
+
+    private static Map<String, String> settings(Path folder, List<Listener> listeners, int controllerPort) {
+        Listener controller = new Listener(CONTROLLER, controllerPort, controllerPort);
+        List<Listener> all =
+                Stream.concat(listeners.stream(), Stream.of(controller)).toList();
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", Integer.toString(NODE)),
-                Map.entry("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort),
+                Map.entry("controller.quorum.voters", NODE + "@" + LOOPBACK + controllerPort),
                 Map.entry("controller.listener.names", CONTROLLER),
+                Map.entry("listeners", each(all, way -> way.name() + "://" + LOOPBACK + way.port())),
                 Map.entry(
-                        "listeners",
-                        "LOCAL://127.0.0.1:%d,%s://127.0.0.1:%d".formatted(port, CONTROLLER, controllerPort)),
-                Map.entry("advertised.listeners", "LOCAL://127.0.0.1:" + port),
-                Map.entry("listener.security.protocol.map", "LOCAL:PLAINTEXT," + CONTROLLER + ":PLAINTEXT"),
-                Map.entry("inter.broker.listener.name", "LOCAL"),
+                        "advertised.listeners",
+                        each(listeners, way -> way.name() + "://" + LOOPBACK + way.advertised())),
+                Map.entry("listener.security.protocol.map", each(all, way -> way.name() + ":PLAINTEXT")),
+                Map.entry("inter.broker.listener.name", listeners.getFirst().name()),
                 Map.entry("log.dirs", folder.toString()),
                 Map.entry("auto.create.topics.enable", "false"),
                 // One node keeps one copy.

@@ -1,5 +1,6 @@
 package io.semblance.worker.kafka;
 
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.job.JobType;
 import io.semblance.worker.Settlement;
 import io.semblance.worker.StopReason;
@@ -92,6 +93,7 @@ final class HeldCommands {
         if (acknowledgement.isPresent()) {
             // Sent along with the next poll, which follows at once.
             consumer.acknowledge(end.command().message(), acknowledgement.get());
+            Failpoint.COMMAND_SETTLED.pass();
         }
     }
 
@@ -119,6 +121,7 @@ final class HeldCommands {
         if (asked.isEmpty()) {
             return;
         }
+        Failpoint.LOCKS_RENEWING.pass();
         Map<TopicIdPartition, Optional<KafkaException>> answers = consumer.commitSync(RENEWAL_TIMEOUT);
         boolean granted = answers.values().stream().allMatch(Optional::isEmpty);
         if (granted) {

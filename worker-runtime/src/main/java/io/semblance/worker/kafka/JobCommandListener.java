@@ -2,6 +2,7 @@ package io.semblance.worker.kafka;
 
 import io.semblance.schema.codec.JobCommandCodec;
 import io.semblance.schema.codec.UndecodableMessageException;
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobType;
 import io.semblance.worker.DeadLetter;
@@ -34,6 +35,7 @@ final class JobCommandListener implements CommandWork {
 
     @Override
     public Settlement take(ConsumerRecord<String, byte[]> message, StopSignal stop) {
+        Failpoint.COMMAND_RECEIVED.pass();
         try {
             JobCommand command = decode(message);
             return runner.run(

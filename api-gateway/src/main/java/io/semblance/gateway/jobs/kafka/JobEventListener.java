@@ -9,6 +9,7 @@ import io.semblance.gateway.problem.Outage;
 import io.semblance.schema.codec.JobEventCodec;
 import io.semblance.schema.codec.UndecodableMessageException;
 import io.semblance.schema.error.FaultDescription;
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.job.JobEvent;
 import io.semblance.schema.job.Topics;
 import java.time.Duration;
@@ -55,6 +56,7 @@ final class JobEventListener {
     void receive(List<ConsumerRecord<String, byte[]>> records) {
         List<JobEvent> events =
                 records.stream().map(this::decode).flatMap(Optional::stream).toList();
+        Failpoint.EVENTS_RECEIVED.pass();
         try {
             projection.project(events);
         } catch (RuntimeException e) {

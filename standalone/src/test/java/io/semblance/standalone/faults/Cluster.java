@@ -1,0 +1,243 @@
+package io.semblance.standalone.faults;
+
+import io.semblance.standalone.Parts;
+import io.semblance.standalone.RoleProperties;
+import io.semblance.standalone.client.ApiClient;
+import io.semblance.standalone.home.FreePorts;
+import io.semblance.standalone.home.Home;
+import io.semblance.standalone.home.LocalSecrets;
+import io.semblance.standalone.home.LocalTenant;
+import io.semblance.standalone.kafka.EmbeddedKafka.Listener;
+import io.semblance.standalone.postgres.EmbeddedPostgres;
+import io.semblance.standalone.postgres.PostgresLogin;
+import io.semblance.standalone.s3.EmbeddedS3;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The platform as it is installed: a broker, a store, a database and any number of role processes, started from their
+ * jars. Whatever connects two of them can be cut, and every process can be killed, frozen and started again.
+ */
+final class Cluster implements AutoCloseable {
+    /** As short as the broker allows, so that tests wait little. */
+    private static final Map<String, String> HASTE = Map.ofEntries(
+            Map.entry("semblance.gateway.jobs.lease.duration", "15s"),
+            Map.entry("semblance.gateway.jobs.lease.unsent", "5s"),
+            Map.entry("semblance.gateway.jobs.lease.check", "1s"),
+            Map.entry("semblance.gateway.idempotency.lease", "3s"),
+            Map.entry("semblance.gateway.datasets.sweep", "2s"),
+            Map.entry("semblance.gateway.generations.sweep", "2s"),
+            Map.entry("semblance.worker.lease", "15s"),
+            Map.entry("semblance.worker.lock", "15s"),
+            Map.entry("semblance.worker.retry.first-delay", "100ms"),
+            Map.entry("semblance.worker.retry.longest-delay", "500ms"),
+            Map.entry("management.tracing.sampling.probability", "0"));
+
+    private static final int PORTS = 48;
+
+    private final Path folder;
+    private final Home home;
+    private final LocalSecrets secrets;
+    private final int port;
+    private final Faults faults;
+    private final History history = new History();
+    private final List<Member> members = new ArrayList<>();
+    private final List<URI> gateways = new ArrayList<>();
+
+    private EmbeddedPostgres postgres;
+    private final EmbeddedS3 store;
+    private final StoreProxy storeProxy;
+    private final BrokerProcess broker;
+    private final Wire gatewaysToBroker;
+    private final Wire workersToBroker;
+    private final Wire gatewaysToDatabase;
+    private final Wire workersToStore;
+
+    /** How many processes of each kind. */
+    record Shape(int gateways, int trainers, int generators) {}
+
+    private Cluster(Path folder) throws Exception {
+        this.folder = folder;
+        this.home = Home.open(folder.resolve("home"));
+        this.secrets = LocalSecrets.of(home, new SecureRandom());
+        this.port = FreePorts.run(InetAddress.getLoopbackAddress(), 50_000, PORTS);
+        this.faults = new Faults(folder.resolve("failpoints"));
+        this.postgres = EmbeddedPostgres.start(home.postgres(), port, secrets.postgresPassword());
+        this.store = EmbeddedS3.start(home.objects(), port + 1, secrets.s3AccessKey(), secrets.s3SecretKey());
+        this.storeProxy = new StoreProxy(port + 2, store.endpoint());
+        this.broker = BrokerProcess.start(
+                home.kafka(),
+                List.of(
+                        new Listener("LOCAL", port + 3, port + 3),
+                        new Listener("GATEWAYS", port + 4, port + 7),
+                        new Listener("WORKERS", port + 5, port + 8)),
+                port + 6,
+                log("broker"));
+        this.gatewaysToBroker = Wire.between(port + 7, port + 4);
+        this.workersToBroker = Wire.between(port + 8, port + 5);
+        this.gatewaysToDatabase = Wire.between(port + 9, port);
+        this.workersToStore = Wire.between(port + 10, port + 2);
+    }
+
+    static Cluster start(Path folder, Shape shape) throws Exception {
+        Cluster cluster = new Cluster(folder);
+        for (int number = 0; number < shape.gateways(); number++) {
+            cluster.addGateway(number);
+            if (number == 0) {
+                // It makes the tables, the topics and the signing key.
+                cluster.members.getFirst().awaitReady();
+            }
+        }
+        for (int number = 0; number < shape.trainers(); number++) {
+            cluster.addWorker(RoleJar.TRAINER, number);
+        }
+        for (int number = 0; number < shape.generators(); number++) {
+            cluster.addWorker(RoleJar.GENERATOR, number);
+        }
+        cluster.members.forEach(Member::awaitReady);
+        return cluster;
+    }
+
+    private void addGateway(int number) throws Exception {
+        int api = port + 16 + 2 * members.size();
+        URI base = URI.create("http://127.0.0.1:" + api);
+        gateways.add(base);
+        members.add(Member.gateway(
+                properties(port + 7, storeProxy.endpoint()), base, api + 1, faults.folder(), log("gateway-" + number)));
+    }
+
+    private void addWorker(RoleJar role, int number) throws Exception {
+        int management = port + 17 + 2 * members.size();
+        String name = role.label() + "-" + number;
+        members.add(Member.worker(
+                role,
+                name,
+                properties(port + 8, URI.create("http://127.0.0.1:" + (port + 10))),
+                management,
+                faults.folder(),
+                log(name)));
+    }
+
+    private RoleProperties properties(int kafka, URI objects) {
+        String database = postgres.login().url().replace(":" + port + "/", ":" + (port + 9) + "/");
+        var parts = new Parts(
+                "127.0.0.1:" + kafka,
+                objects,
+                new PostgresLogin(
+                        database, postgres.login().user(), postgres.login().password()),
+                new CompletableFuture<>());
+        return new RoleProperties(home, secrets, parts, HASTE);
+    }
+
+    private Path log(String name) throws java.io.IOException {
+        return Files.createDirectories(folder.resolve("logs")).resolve(name + ".log");
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    History history() {
+        return history;
+    }
+
+    Home home() {
+        return home;
+    }
+
+    PostgresLogin database() {
+        return postgres.login();
+    }
+
+    BrokerProcess broker() {
+        return broker;
+    }
+
+    StoreProxy store() {
+        return storeProxy;
+    }
+
+    Wire gatewaysToBroker() {
+        return gatewaysToBroker;
+    }
+
+    Wire workersToBroker() {
+        return workersToBroker;
+    }
+
+    Wire gatewaysToDatabase() {
+        return gatewaysToDatabase;
+    }
+
+    Wire workersToStore() {
+        return workersToStore;
+    }
+
+    List<Member> members(RoleJar role) {
+        return members.stream().filter(member -> member.role() == role).toList();
+    }
+
+    List<URI> gateways() {
+        return List.copyOf(gateways);
+    }
+
+    /** The member that this process runs. */
+    Member memberOf(long pid) {
+        return members.stream()
+                .filter(member -> member.process().pid() == pid)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No member runs as " + pid));
+    }
+
+    /** Starts all processes again that have ended; returns at once. */
+    void revive() throws Exception {
+        for (Member member : members) {
+            member.revive();
+        }
+    }
+
+    void awaitReady() {
+        members.forEach(Member::awaitReady);
+    }
+
+    /** Ends the database in the middle of what it does, and starts it again. */
+    void crashDatabase() throws Exception {
+        String pid = Files.readAllLines(home.postgres().resolve("data").resolve("postmaster.pid"))
+                .getFirst();
+        CompletableFuture<?> end = postgres.ended();
+        // "Immediate" shutdown: as after a loss of power.
+        new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
+        end.join();
+        postgres = EmbeddedPostgres.start(home.postgres(), port, secrets.postgresPassword());
+    }
+
+    /** A client of a new tenant. */
+    Client newTenant() throws Exception {
+        try (ApiClient operator = ApiClient.of(gateways.getFirst(), Optional.empty())) {
+            LocalTenant tenant = operator.createTenant("faults", secrets.operatorToken());
+            return Client.login(gateways(), history, tenant);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (Member member : members) {
+            member.process().kill();
+        }
+        for (Wire wire : List.of(gatewaysToBroker, workersToBroker, gatewaysToDatabase, workersToStore)) {
+            wire.close();
+        }
+        broker.close();
+        storeProxy.close();
+        store.close();
+        postgres.close();
+    }
+}

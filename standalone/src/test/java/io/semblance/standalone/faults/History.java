@@ -1,0 +1,74 @@
+package io.semblance.standalone.faults;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What the clients of a cluster saw, in the order in which they saw it. Thread-safe. */
+final class History {
+    private final List<Answer> answers = new CopyOnWriteArrayList<>();
+    private final Map<String, List<String>> seen = new ConcurrentHashMap<>();
+    private final Map<String, String> cancelled = new ConcurrentHashMap<>();
+
+    /**
+     * An answer to a request that changes something.
+     *
+     * @param replay sends the same request under the same key once more
+     */
+    record Answer(String key, int status, String body, String job, Replay replay) {}
+
+    /** A request that can be sent again. */
+    interface Replay {
+        Answer send() throws Exception;
+    }
+
+    void answered(Answer answer) {
+        answers.add(answer);
+    }
+
+    /** A client has seen a job in this state. */
+    void saw(String job, String state) {
+        seen.computeIfAbsent(job, ignored -> new CopyOnWriteArrayList<>()).add(state);
+    }
+
+    /** A client was told that its job is cancelled. */
+    void cancelAcknowledged(String job) {
+        cancelled.put(job, job);
+    }
+
+    List<Answer> answers() {
+        return List.copyOf(answers);
+    }
+
+    /** The answers of each key that accept work. */
+    Map<String, List<Answer>> acceptances() {
+        Map<String, List<Answer>> byKey = new LinkedHashMap<>();
+        for (Answer answer : answers) {
+            if (answer.status() / 100 == 2 && !answer.job().isEmpty()) {
+                byKey.computeIfAbsent(answer.key(), ignored -> new ArrayList<>())
+                        .add(answer);
+            }
+        }
+        return byKey;
+    }
+
+    /** Jobs that were answered for. */
+    List<String> jobs() {
+        return acceptances().values().stream()
+                .map(List::getFirst)
+                .map(Answer::job)
+                .distinct()
+                .toList();
+    }
+
+    List<String> states(String job) {
+        return seen.getOrDefault(job, List.of());
+    }
+
+    boolean isCancelAcknowledged(String job) {
+        return cancelled.containsKey(job);
+    }
+}

@@ -1,0 +1,74 @@
+package io.semblance.standalone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.semblance.schema.fault.Failpoint;
+import io.semblance.schema.fault.Failpoint.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Scenario 1: a worker is killed at each of its named places while it works. */
+class WorkerKillsIT {
+    private static final int ATTEMPTS = 5;
+
+    private static Cluster cluster;
+    private static Work work;
+
+    @BeforeAll
+    static void startCluster() throws Exception {
+        cluster = SharedCluster.get();
+        work = Work.of(cluster);
+    }
+
+    @AfterAll
+    static void everythingHolds() throws Exception {
+        Invariants.check(cluster);
+        places().forEach(place -> assertThat(cluster.faults().strikes(place))
+                .as("strikes at %s", place)
+                .isGreaterThanOrEqualTo(Rounds.of(1, 20)));
+    }
+
+    static Stream<Failpoint> places() {
+        return Arrays.stream(Failpoint.values()).filter(place -> place.side() == Failpoint.Side.WORKER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void endsEveryJobThoughAWorkerDiesAt(Failpoint place) throws Exception {
+        for (int round = 0; round < Rounds.of(1, 20); round++) {
+            cluster.faults().layOut(place, Fault.KILL);
+            List<String> jobs = new ArrayList<>(lead(place));
+            long pid = cluster.faults().awaitStrike(place);
+            work.letGo();
+            cluster.memberOf(pid).process().exitCode(Duration.ofSeconds(10));
+            jobs.addAll(work.some());
+            jobs.forEach(work.client()::awaitEnd);
+            cluster.faults().release(place);
+            cluster.revive();
+        }
+    }
+
+    /** Work whose way leads by the place. */
+    private List<String> lead(Failpoint place) throws Exception {
+        return switch (place) {
+            case LOCKS_RENEWING -> List.of(work.held());
+            case CANCEL_HEARD -> {
+                String job = work.held();
+                assertThat(work.client().cancel(job)).isEqualTo("cancelled");
+                work.letGo();
+                yield List.of(job);
+            }
+            case RETRY_TOLD -> List.of(work.failing(1));
+            case DEAD_LETTER_SENT -> List.of(work.failing(ATTEMPTS));
+            case FAILURE_READY, FAILURE_TOLD -> List.of(work.broken());
+            default -> work.some();
+        };
+    }
+}
