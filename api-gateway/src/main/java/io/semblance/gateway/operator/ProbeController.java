@@ -10,7 +10,10 @@ import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.jobs.SubmitJob;
 import io.semblance.gateway.jobs.WaitSeconds;
 import io.semblance.gateway.keys.Caller;
+import io.semblance.gateway.problem.ApiException;
+import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.Ids;
+import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.JobCommand;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,8 +41,12 @@ class ProbeController {
 
     /**
      * @param waitSeconds how long the request may be held until the probe has ended
+     * @param tenantId whose job it is to be; the operators' own when absent. Whether there is such a tenant is not asked:
+     *     those of an external issuer are not known here.
      */
-    record ProbeRequest(@JsonProperty("wait_seconds") Optional<Long> waitSeconds) {}
+    record ProbeRequest(
+            @JsonProperty("wait_seconds") Optional<Long> waitSeconds,
+            @JsonProperty("tenant_id") Optional<String> tenantId) {}
 
     @PostMapping("/v1/operator/probes")
     ResponseEntity<byte[]> probe(
@@ -47,14 +54,23 @@ class ProbeController {
             RequestContext request,
             @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key,
             @RequestBody(required = false) @Nullable ProbeRequest body) {
-        Duration wait = Optional.ofNullable(body)
-                .flatMap(ProbeRequest::waitSeconds)
-                .map(WaitSeconds::of)
-                .orElse(Duration.ZERO);
-        JobDraft probe =
-                new JobDraft(ids.newJob(), caller.tenant(), JobCommand.Probe::new, JobView.Subject.none(), 0, request);
+        Optional<ProbeRequest> wished = Optional.ofNullable(body);
+        Duration wait =
+                wished.flatMap(ProbeRequest::waitSeconds).map(WaitSeconds::of).orElse(Duration.ZERO);
+        TenantId tenant = wished.flatMap(ProbeRequest::tenantId)
+                .map(ProbeController::tenant)
+                .orElse(caller.tenant());
+        JobDraft probe = new JobDraft(ids.newJob(), tenant, JobCommand.Probe::new, JobView.Subject.none(), 0, request);
         return idempotency
                 .run(caller, key, ROUTE, new ProbeWork(parts, probe, wait))
                 .toResponse();
+    }
+
+    private static TenantId tenant(String text) {
+        if (!TenantId.matches(text)) {
+            throw new ApiException(ErrorCode.INVALID_FIELD, "tenant_id is the id of a tenant, ten_ and 26 characters.")
+                    .with("field", "tenant_id");
+        }
+        return new TenantId(text);
     }
 }

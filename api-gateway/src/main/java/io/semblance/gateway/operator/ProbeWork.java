@@ -45,7 +45,7 @@ final class ProbeWork implements KeyedWork {
 
     @Override
     public Fingerprint fingerprint() {
-        return Fingerprint.of(wait.toString().getBytes(StandardCharsets.UTF_8));
+        return Fingerprint.of((wait + " " + draft.tenant()).getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer answer(JobView job) {

@@ -62,6 +62,35 @@ class JobPathIT {
     }
 
     @Test
+    void sendsAProbeInTheNameOfATenant() {
+        CreateTenant.NewTenant tenant = gateway.newTenant("probed");
+        Map<?, ?> job = TestingGateway.body(gateway.operator()
+                .post()
+                .uri("/v1/operator/probes")
+                .bodyValue(
+                        Map.of("wait_seconds", 30, "tenant_id", tenant.tenant().value()))
+                .exchange());
+        assertThat(job.get("status")).isEqualTo("completed");
+        String address = "/v1/jobs/" + job.get("job_id");
+        gateway.client(tenant).get().uri(address).exchange().expectStatus().isOk();
+        gateway.operator().get().uri(address).exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void refusesAProbeForWhatIsNoTenant() {
+        gateway.operator()
+                .post()
+                .uri("/v1/operator/probes")
+                .bodyValue(Map.of("tenant_id", "acme"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("tenant_id");
+    }
+
+    @Test
     void sendsWhatWasAcceptedOnceAWorkerIsThere() {
         worker.pause();
         Map<?, ?> accepted = probe(0);

@@ -1,5 +1,6 @@
 package io.semblance.benchmarks.jobs;
 
+import io.semblance.benchmarks.jobs.ProbeClient.Probe;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -41,10 +42,10 @@ public final class JobPathBenchmark {
         long[] nanos = new long[jobs];
         for (int i = 0; i < jobs; i++) {
             long start = System.nanoTime();
-            ProbeClient.Probe probe = client.submitAndWait();
+            Probe probe = client.submitAndWait();
             nanos[i] = System.nanoTime() - start;
             if (!probe.completed()) {
-                throw new IllegalStateException("a probe ended as " + probe);
+                throw new IllegalStateException("a probe has not completed: " + probe.json());
             }
         }
         return Latencies.of(nanos);
@@ -70,7 +71,7 @@ public final class JobPathBenchmark {
         Tally tally = new Tally();
         while (System.nanoTime() < until) {
             long start = System.nanoTime();
-            ProbeClient.Probe probe = client.submitAndWait();
+            Probe probe = client.submitAndWait();
             if (!probe.completed()) {
                 tally.late++;
                 probe = client.find(probe.jobId());

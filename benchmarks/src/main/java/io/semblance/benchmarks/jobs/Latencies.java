@@ -11,6 +11,13 @@ record Latencies(long[] sorted) {
         return new Latencies(copy);
     }
 
+    /** The middle figure of several runs, or the mean of the two in the middle. */
+    static double median(double[] figures) {
+        double[] copy = figures.clone();
+        Arrays.sort(copy);
+        return (copy[(copy.length - 1) / 2] + copy[copy.length / 2]) / 2;
+    }
+
     double millis(double percentile) {
         int rank = (int) Math.ceil(percentile / 100 * sorted.length);
         return sorted[Math.max(0, rank - 1)] / 1e6;
