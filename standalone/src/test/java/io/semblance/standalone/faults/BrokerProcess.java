@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A Kafka broker as a process of its own, so that it can be killed and started again on the same data. */
-final class BrokerProcess implements AutoCloseable {
+final class BrokerProcess {
     private final List<String> arguments;
     private final String bootstrap;
     private final Path log;
@@ -75,10 +75,5 @@ final class BrokerProcess implements AutoCloseable {
         } catch (java.util.concurrent.ExecutionException notYet) {
             return false;
         }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        process.kill();
     }
 }

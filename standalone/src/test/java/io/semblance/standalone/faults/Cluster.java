@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
  * The platform as it is installed: a broker, a store, a database and any number of role processes, started from their
  * jars. Whatever connects two of them can be cut, and every process can be killed, frozen and started again.
  */
-final class Cluster implements AutoCloseable {
+final class Cluster {
     /** As short as the broker allows, so that tests wait little. */
     private static final Map<String, String> HASTE = Map.ofEntries(
             Map.entry("semblance.gateway.jobs.lease.duration", "15s"),
@@ -111,7 +111,12 @@ final class Cluster implements AutoCloseable {
         URI base = URI.create("http://127.0.0.1:" + api);
         gateways.add(base);
         members.add(Member.gateway(
-                properties(port + 7, storeProxy.endpoint()), base, api + 1, faults.folder(), log("gateway-" + number)));
+                properties(port + 7, storeProxy.endpoint()),
+                base,
+                gateways.getFirst(),
+                api + 1,
+                faults.folder(),
+                log("gateway-" + number)));
     }
 
     private void addWorker(RoleJar role, int number) throws Exception {
@@ -227,15 +232,14 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         for (Member member : members) {
             member.process().kill();
         }
         for (Wire wire : List.of(gatewaysToBroker, workersToBroker, gatewaysToDatabase, workersToStore)) {
             wire.close();
         }
-        broker.close();
+        broker.kill();
         storeProxy.close();
         store.close();
         postgres.close();

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The folder in which faults are laid out for the processes of a cluster, and what has come of them. */
 final class Faults {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final Path folder;
     private final Map<Failpoint, AtomicInteger> struck = new EnumMap<>(Failpoint.class);

@@ -17,6 +17,8 @@ final class Invariants {
     private static final Set<Integer> DOCUMENTED = Set.of(200, 201, 202, 204, 400, 402, 404, 409, 410, 413, 422, 503);
     private static final List<String> ORDER = List.of("queued", "processing", "ended");
 
+    private static final int SHOWN = 12;
+
     private final History history;
     private final Records records;
     private final List<String> violations = new ArrayList<>();
@@ -30,7 +32,7 @@ final class Invariants {
     static void check(Cluster cluster) throws Exception {
         var invariants = new Invariants(cluster.history(), new Records(cluster));
         invariants.check();
-        assertThat(invariants.violations)
+        assertThat(invariants.violations.stream().limit(SHOWN))
                 .as("the invariants of %d jobs", cluster.history().jobs().size())
                 .isEmpty();
     }

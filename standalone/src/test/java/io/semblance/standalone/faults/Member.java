@@ -5,6 +5,7 @@ import io.semblance.standalone.SemblanceInstance;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,15 +28,16 @@ final class Member {
         this.process = RoleProcess.start(role.unpacked(), failpoints, properties, log);
     }
 
-    /** Starts a gateway; returns at once. */
-    static Member gateway(RoleProperties properties, URI api, int management, Path failpoints, Path log)
+    /**
+     * Starts a gateway; returns at once.
+     *
+     * @param shared the address that all gateways are known by, as behind a load balancer
+     */
+    static Member gateway(RoleProperties roles, URI own, URI shared, int management, Path failpoints, Path log)
             throws IOException, InterruptedException {
-        return new Member(
-                RoleJar.GATEWAY,
-                properties.gateway(api, SemblanceInstance.AUDIENCE, management, Optional.empty()),
-                management,
-                failpoints,
-                log);
+        var properties = new HashMap<>(roles.gateway(own, SemblanceInstance.AUDIENCE, management, Optional.empty()));
+        properties.put("semblance.gateway.public-url", shared.toString());
+        return new Member(RoleJar.GATEWAY, properties, management, failpoints, log);
     }
 
     /** Starts a worker; returns at once. */

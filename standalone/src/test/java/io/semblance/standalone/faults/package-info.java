@@ -1,5 +1,2 @@
 /** The platform as processes that die, freeze and lose each other, and what has to hold of it all the same. */
-@NullMarked
 package io.semblance.standalone.faults;
-
-import org.jspecify.annotations.NullMarked;
