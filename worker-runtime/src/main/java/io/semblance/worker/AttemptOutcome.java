@@ -12,6 +12,8 @@ enum AttemptOutcome {
     FAILED,
     CANCELLED,
     RETRIED,
+    /** The store was away; the attempt does not count. */
+    STORE_AWAY,
     EXHAUSTED,
     LOCK_LOST,
     RELEASED;

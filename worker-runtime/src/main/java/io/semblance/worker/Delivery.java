@@ -8,18 +8,24 @@ import java.util.Map;
  * A command as it was delivered.
  *
  * @param deliveries how often the broker has delivered this dispatch, from 1; it may lose count when it restarts
+ * @param repeats how often it was tried again here, without going back to the broker
  * @param headers text headers of the message
  * @param raw the encoded command, for the dead-letter topic
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Delivery(JobCommand command, int deliveries, Map<String, String> headers, byte[] raw) {
+public record Delivery(JobCommand command, int deliveries, int repeats, Map<String, String> headers, byte[] raw) {
     public Delivery {
         headers = Map.copyOf(headers);
     }
 
     /** Whether, by all that is known, no attempt has been made before. */
     boolean isFirst() {
-        return header().dispatch() == 1 && deliveries == 1;
+        return header().dispatch() == 1 && deliveries == 1 && repeats == 0;
+    }
+
+    /** The same delivery for one more try. */
+    Delivery again() {
+        return new Delivery(command, deliveries, repeats + 1, headers, raw);
     }
 
     CommandHeader header() {

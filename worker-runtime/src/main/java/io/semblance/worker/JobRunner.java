@@ -10,6 +10,7 @@ import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobEvent;
 import io.semblance.schema.job.JobResult;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,17 @@ public final class JobRunner {
 
     /** Runs the attempt on the calling thread. Never throws; what the caller has to do with the delivery is the answer. */
     public Settlement run(Delivery delivery, StopSignal stop) {
+        Instant enough = watch.now().plus(retries.patience());
+        Delivery now = delivery;
+        Ending ending = attempt(now, stop);
+        while (ending.outcome() == AttemptOutcome.STORE_AWAY && watch.now().isBefore(enough)) {
+            now = now.again();
+            ending = attempt(now, stop);
+        }
+        return ending.settlement();
+    }
+
+    private Ending attempt(Delivery delivery, StopSignal stop) {
         RunnerWatch.Running running = watch.began(delivery, stop);
         Ending ending = new Ending(AttemptOutcome.RELEASED, Settlement.RELEASE);
         try (RunningAttempt attempt = attempts.open(delivery, stop)) {
@@ -56,7 +68,7 @@ public final class JobRunner {
         } finally {
             running.ended(ending.outcome());
         }
-        return ending.settlement();
+        return ending;
     }
 
     private Ending run(RunningAttempt attempt) {
@@ -176,13 +188,19 @@ public final class JobRunner {
     private Ending broken(RunningAttempt attempt, Throwable fault) throws IOException {
         LOG.atWarn().addKeyValue("fault", FaultDescription.of(fault)).log("attempt failed");
         attempt.objects().discard();
-        if (retries.exhausted(attempt.delivery()) && !attempt.objects().handedOver()) {
+        boolean outage = Fault.isOutage(fault);
+        if (!outage
+                && retries.exhausted(attempt.delivery())
+                && !attempt.objects().handedOver()) {
             return giveUp(attempt, fault);
         }
         attempt.events().attemptFailed(reason(fault));
         Failpoint.RETRY_TOLD.pass();
         attempt.pause(retries.delay(attempt.delivery()));
-        return attempt.stop().stopped() ? stopped(attempt) : new Ending(AttemptOutcome.RETRIED, Settlement.RELEASE);
+        if (attempt.stop().stopped()) {
+            return stopped(attempt);
+        }
+        return new Ending(outage ? AttemptOutcome.STORE_AWAY : AttemptOutcome.RETRIED, Settlement.RELEASE);
     }
 
     private Ending giveUp(RunningAttempt attempt, Throwable fault) throws IOException {

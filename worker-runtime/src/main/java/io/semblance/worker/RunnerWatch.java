@@ -17,6 +17,10 @@ final class RunnerWatch {
         this.cancellations = cancellations;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     Running began(Delivery delivery, StopSignal stop) {
         Instant at = clock.instant();
         JobType type = delivery.command().type();

@@ -109,7 +109,12 @@ public class WorkerConfiguration {
     @Bean
     RetryPolicy retryPolicy(WorkerProperties properties) {
         WorkerProperties.Retry retry = properties.retry();
-        return new RetryPolicy(retry.attempts(), retry.firstDelay(), retry.longestDelay(), WorkerConfiguration::random);
+        return new RetryPolicy(
+                retry.attempts(),
+                retry.firstDelay(),
+                retry.longestDelay(),
+                retry.patience(),
+                WorkerConfiguration::random);
     }
 
     private static double random() {

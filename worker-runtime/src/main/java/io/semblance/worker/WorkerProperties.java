@@ -42,11 +42,14 @@ public record WorkerProperties(
      * @param attempts attempts in all; after the last the job fails and its command becomes a dead letter
      * @param firstDelay upper end of the delay after the first attempt
      * @param longestDelay where the delay stops doubling
+     * @param patience how long a worker tries again by itself while the store is away, before another worker may try;
+     *     such attempts do not count
      */
     public record Retry(
             @DefaultValue("5") @Min(1) int attempts,
             @DefaultValue("1s") @NotNull Duration firstDelay,
-            @DefaultValue("30s") @NotNull Duration longestDelay) {}
+            @DefaultValue("30s") @NotNull Duration longestDelay,
+            @DefaultValue("60s") @NotNull Duration patience) {}
 
     public int slots(JobType type) {
         return slots.getOrDefault(type, 0);

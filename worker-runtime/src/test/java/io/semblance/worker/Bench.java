@@ -29,6 +29,9 @@ final class Bench implements AutoCloseable {
     static final DatasetId DATASET = new DatasetId("ds_01jc0000000000000000000003");
     static final String SEED_KEY = ArtifactKeys.seed(TENANT, DATASET);
 
+    /** How long a worker waits for the store; nothing unless a test says so. */
+    Duration patience = Duration.ZERO;
+
     final TickableClock clock = new TickableClock();
     final InMemoryArtifactStore store = new InMemoryArtifactStore();
     final RecordingEvents events = new RecordingEvents();
@@ -60,7 +63,7 @@ final class Bench implements AutoCloseable {
                         new AttemptSettings(Duration.ofSeconds(20), folder),
                         heartbeats),
                 new Manifests(store),
-                new RetryPolicy(5, Duration.ofMillis(2), Duration.ofMillis(8), () -> 0),
+                new RetryPolicy(5, Duration.ofMillis(2), Duration.ofMillis(8), patience, () -> 0),
                 (type, letter) -> dead.add(letter),
                 new RunnerWatch(clock, metrics, cancellations));
     }
@@ -80,6 +83,7 @@ final class Bench implements AutoCloseable {
         return new Delivery(
                 command,
                 deliveries,
+                0,
                 Map.of(MessageHeaders.REQUEST_ID, "req-1", "stranger", "x"),
                 new JobCommandCodec().encode(command));
     }

@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -25,12 +26,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class JobRunnerTest {
     private static final String MANIFEST = ArtifactKeys.manifest(Bench.TENANT, Bench.JOB);
@@ -276,11 +276,49 @@ class JobRunnerTest {
         assertThat(bench.events.terminal()).singleElement().isInstanceOf(JobEvent.Succeeded.class);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void givesUpAfterTheLastAttempt(Fails how) {
+    @Test
+    void waitsForTheStoreWhereItIs() {
+        bench.patience = Duration.ofSeconds(1);
+        AtomicInteger tries = new AtomicInteger();
+        Settlement settlement = bench.run((command, context) -> {
+            if (tries.incrementAndGet() <= 7) {
+                throw new StoreUnavailableException("canary");
+            }
+            return train(command, context);
+        });
+        assertThat(settlement).isEqualTo(Settlement.ACCEPT);
+        assertThat(bench.events.terminal()).singleElement().isInstanceOf(JobEvent.Succeeded.class);
+        assertThat(bench.count(AttemptOutcome.STORE_AWAY)).isEqualTo(7);
+    }
+
+    @Test
+    void stopsWaitingForTheStoreWhenItIsToStop() {
+        bench.patience = Duration.ofSeconds(1);
+        StopSignal stop = new StopSignal();
+        Settlement settlement = bench.runner((command, context) -> {
+                    stop.stop(StopReason.SHUTDOWN);
+                    throw new StoreUnavailableException("canary");
+                })
+                .run(Bench.delivery(1), stop);
+        assertThat(settlement).isEqualTo(Settlement.RELEASE);
+        assertThat(bench.events.terminal()).isEmpty();
+    }
+
+    @Test
+    void failsNoJobBecauseTheStoreIsAway() {
+        Settlement settlement = bench.runner((command, context) -> {
+                    throw new StoreUnavailableException("canary");
+                })
+                .run(Bench.delivery(9), new StopSignal());
+        assertThat(settlement).isEqualTo(Settlement.RELEASE);
+        assertThat(bench.events.terminal()).isEmpty();
+        assertThat(bench.dead).isEmpty();
+    }
+
+    @Test
+    void givesUpAfterTheLastAttempt() {
         JobRunner runner = bench.runner((command, context) -> {
-            throw how.fault();
+            throw new IllegalStateException("canary");
         });
         for (int delivery = 1; delivery <= 4; delivery++) {
             assertThat(runner.run(Bench.delivery(delivery), new StopSignal())).isEqualTo(Settlement.RELEASE);
@@ -295,22 +333,9 @@ class JobRunnerTest {
         assertThat(bench.dead).singleElement().satisfies(letter -> {
             assertThat(letter.command()).isEqualTo(Bench.delivery(5).raw());
             assertThat(letter.reason()).isEqualTo(DeadLetter.Reason.ATTEMPTS_EXHAUSTED);
-            assertThat(letter.fault()).isEqualTo(how.fault().getClass().getName());
+            assertThat(letter.fault()).isEqualTo(IllegalStateException.class.getName());
         });
         assertThat(bench.events.all().toString()).doesNotContain("canary");
-    }
-
-    /** Ways to fail. */
-    private enum Fails {
-        OF_THE_STORE,
-        OF_A_DEFECT;
-
-        Exception fault() {
-            return switch (this) {
-                case OF_THE_STORE -> new StoreUnavailableException("canary");
-                case OF_A_DEFECT -> new IllegalStateException("canary");
-            };
-        }
     }
 
     @Test

@@ -6,7 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
-    private final RetryPolicy policy = new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(6), () -> 0.5);
+    private final RetryPolicy policy =
+            new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(9), () -> 0.5);
 
     @Test
     void doublesTheDelayUpToItsBound() {

@@ -23,7 +23,8 @@ class WorkerPropertiesTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(15),
                         Path.of("/var/work"),
-                        new WorkerProperties.Retry(5, Duration.ofSeconds(1), Duration.ofSeconds(30))));
+                        new WorkerProperties.Retry(
+                                5, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(60))));
     }
 
     @Test
@@ -39,7 +40,8 @@ class WorkerPropertiesTest {
                 Map.entry("semblance.worker.work-folder", "/var/work"),
                 Map.entry("semblance.worker.retry.attempts", "2"),
                 Map.entry("semblance.worker.retry.first-delay", "3s"),
-                Map.entry("semblance.worker.retry.longest-delay", "4s")));
+                Map.entry("semblance.worker.retry.longest-delay", "4s"),
+                Map.entry("semblance.worker.retry.patience", "5s")));
         assertThat(bound)
                 .isEqualTo(new WorkerProperties(
                         Optional.of("w1"),
@@ -49,7 +51,8 @@ class WorkerPropertiesTest {
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(5),
                         Path.of("/var/work"),
-                        new WorkerProperties.Retry(2, Duration.ofSeconds(3), Duration.ofSeconds(4))));
+                        new WorkerProperties.Retry(
+                                2, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5))));
         assertThat(bound.slots(JobType.GENERATION)).isZero();
         assertThat(bound.recordsPerSlot(JobType.TRAINING)).isEqualTo(1);
     }

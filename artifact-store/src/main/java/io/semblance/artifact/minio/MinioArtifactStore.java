@@ -145,7 +145,7 @@ public final class MinioArtifactStore implements ArtifactStore, AutoCloseable {
 
     @Override
     public InputStream open(String key) throws IOException {
-        return get(GetObjectArgs.builder().bucket(s3.bucket()).object(key).build());
+        return new RemoteBody(whole(key));
     }
 
     @Override
@@ -156,6 +156,10 @@ public final class MinioArtifactStore implements ArtifactStore, AutoCloseable {
                 .offset(offset)
                 .length(length)
                 .build());
+    }
+
+    private InputStream whole(String key) throws IOException {
+        return get(GetObjectArgs.builder().bucket(s3.bucket()).object(key).build());
     }
 
     private InputStream get(GetObjectArgs args) throws IOException {
@@ -169,7 +173,7 @@ public final class MinioArtifactStore implements ArtifactStore, AutoCloseable {
     @Override
     public byte[] read(String key, int maxBytes) throws IOException {
         return rereading(() -> {
-            try (InputStream body = open(key)) {
+            try (InputStream body = whole(key)) {
                 byte[] bytes = body.readNBytes(maxBytes + 1);
                 if (bytes.length > maxBytes) {
                     throw new IOException("the artifact is larger than " + maxBytes + " bytes");
@@ -182,7 +186,7 @@ public final class MinioArtifactStore implements ArtifactStore, AutoCloseable {
     @Override
     public void download(String key, Path target) throws IOException {
         rereading(() -> {
-            try (InputStream body = open(key)) {
+            try (InputStream body = whole(key)) {
                 return Files.copy(body, target, StandardCopyOption.REPLACE_EXISTING);
             }
         });

@@ -31,6 +31,15 @@ final class CommandIntake implements SmartLifecycle {
         running = false;
     }
 
+    /** On a thread of its own, so that a handler that does not heed the signal holds the stop back no longer than a phase. */
+    @Override
+    public void stop(Runnable done) {
+        Thread.ofPlatform().daemon().name("intake-stop").start(() -> {
+            stop();
+            done.run();
+        });
+    }
+
     @Override
     public boolean isRunning() {
         return running;

@@ -11,6 +11,7 @@ import io.semblance.worker.Delivery;
 import io.semblance.worker.JobRunner;
 import io.semblance.worker.Settlement;
 import io.semblance.worker.StopSignal;
+import io.semblance.worker.UnreadableCommands;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +26,14 @@ final class JobCommandListener implements CommandWork {
     private final JobType type;
     private final JobRunner runner;
     private final DeadLetters deadLetters;
+    private final UnreadableCommands unreadable;
     private final JobCommandCodec codec = new JobCommandCodec();
 
-    JobCommandListener(JobType type, JobRunner runner, DeadLetters deadLetters) {
+    JobCommandListener(JobType type, JobRunner runner, DeadLetters deadLetters, UnreadableCommands unreadable) {
         this.type = type;
         this.runner = runner;
         this.deadLetters = deadLetters;
+        this.unreadable = unreadable;
     }
 
     @Override
@@ -39,7 +42,7 @@ final class JobCommandListener implements CommandWork {
         try {
             JobCommand command = decode(message);
             return runner.run(
-                    new Delivery(command, deliveries(message), TextHeaders.read(message.headers()), message.value()),
+                    new Delivery(command, deliveries(message), 0, TextHeaders.read(message.headers()), message.value()),
                     stop);
         } catch (UndecodableMessageException e) {
             return setAside(message);
@@ -67,6 +70,7 @@ final class JobCommandListener implements CommandWork {
                             DeadLetter.Reason.UNDECODABLE,
                             UndecodableMessageException.class.getName(),
                             deliveries(message)));
+            unreadable.ended(type, Optional.ofNullable(message.key()).orElse(""), headers);
             return Settlement.REJECT;
         } catch (IOException e) {
             return Settlement.RELEASE;

@@ -6,6 +6,8 @@ import io.semblance.worker.DeadLetters;
 import io.semblance.worker.JobEvents;
 import io.semblance.worker.JobHandler;
 import io.semblance.worker.JobRunner;
+import io.semblance.worker.UnreadableCommands;
+import io.semblance.worker.WorkerIdentity;
 import io.semblance.worker.WorkerMetrics;
 import io.semblance.worker.WorkerProperties;
 import java.time.InstantSource;
@@ -71,8 +73,10 @@ public class KafkaConfiguration {
     }
 
     @Bean
-    JobCommandListeners jobCommandListeners(JobRunner runner, DeadLetters deadLetters) {
-        return type -> new JobCommandListener(type, runner, deadLetters);
+    JobCommandListeners jobCommandListeners(
+            JobRunner runner, DeadLetters deadLetters, JobEvents events, WorkerIdentity worker) {
+        UnreadableCommands unreadable = new UnreadableCommands(events, worker);
+        return type -> new JobCommandListener(type, runner, deadLetters, unreadable);
     }
 
     @Bean
