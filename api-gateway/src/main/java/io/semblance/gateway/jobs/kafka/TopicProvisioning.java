@@ -56,7 +56,7 @@ final class TopicProvisioning {
     List<NewTopic> topics() {
         List<NewTopic> topics = new ArrayList<>();
         for (JobType type : JobType.values()) {
-            topics.add(topic(type.commandTopic()));
+            topics.add(new NewTopic(type.commandTopic(), properties.commandPartitions(), properties.replication()));
             topics.add(topic(type.deadLetterTopic()));
         }
         topics.add(topic(Topics.CONTROL));
