@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A look at the embedded store's folder: what is really on the disk, whatever the API says. */
-final class StoredObjects {
+public final class StoredObjects {
     private StoredObjects() {}
 
     /** Objects whose key names the resource. */
-    static List<Path> in(Path home, String resourceId) throws IOException {
+    public static List<Path> in(Path home, String resourceId) throws IOException {
         try (Stream<Path> files = Files.walk(home.resolve("objects"))) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().contains(resourceId))

@@ -5,6 +5,7 @@ import io.semblance.schema.job.JobType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The queue of jobs to be sent. Every call is a transaction of its own, so that no lock outlives it. */
 public interface DispatchQueue {
@@ -21,6 +22,9 @@ public interface DispatchQueue {
 
     /** Puts jobs back whose commands the broker did not take. */
     void putBack(Collection<JobId> jobs);
+
+    /** The command of a job as it would be sent, whatever its state; none when the job is forgotten. */
+    Optional<QueuedCommand> command(JobId job);
 
     /**
      * @param backlog jobs of the type that may be dispatched without having started

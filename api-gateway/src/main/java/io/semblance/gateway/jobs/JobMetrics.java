@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.semblance.schema.job.JobType;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Times of the job path, by type and outcome; never by id. */
@@ -29,6 +30,25 @@ public final class JobMetrics {
         dispatchLag
                 .getOrDefault(type, registry.timer("semblance.dispatch.lag", "type", type.wireName()))
                 .record(lag);
+    }
+
+    /** Jobs were sent once more, or given up. */
+    void reclaimed(Reclaim why, int jobs) {
+        registry.counter("semblance.jobs.reclaimed", "reason", why.tag()).increment(jobs);
+    }
+
+    /** Why the watchdog has taken a job in hand. */
+    enum Reclaim {
+        /** Nothing was heard of it for too long. */
+        SILENT,
+        /** It was in the broker and did not come out. */
+        STUCK,
+        /** It was silent once too often. */
+        GIVEN_UP;
+
+        String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     void ended(JobView job) {

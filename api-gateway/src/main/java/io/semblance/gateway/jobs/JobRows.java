@@ -1,9 +1,11 @@
 package io.semblance.gateway.jobs;
 
 import io.semblance.schema.id.JobId;
+import io.semblance.schema.job.JobType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The rows of jobs, as those who write them need them. Every call belongs to the caller's transaction. */
 public interface JobRows {
@@ -23,6 +25,16 @@ public interface JobRows {
      * @param limit how many at most
      */
     List<JobView> lockOverdue(Instant now, int limit);
+
+    /**
+     * Locks jobs that are sent and have not started, although one that was sent later has, or although workers of their type
+     * are there and none of them works or has ended anything since.
+     *
+     * @param sentBefore leaves out what was sent after
+     * @param idle types whose workers are there
+     * @param limit how many at most
+     */
+    List<JobId> lockStuck(Instant sentBefore, Set<JobType> idle, int limit);
 
     /**
      * Writes changed jobs and notes a sign of life.

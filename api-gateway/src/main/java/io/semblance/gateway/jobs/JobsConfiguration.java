@@ -23,8 +23,6 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 /** Wires the job path. */
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
-    private static final int RECLAIMED_AT_ONCE = 100;
-
     @Bean
     Waiters waiters() {
         return new Waiters();
@@ -111,15 +109,15 @@ class JobsConfiguration {
 
     /** A job that was in the broker or at a worker, and has been silent for too long, is sent once more or fails. */
     @Bean
-    Loop watchdog(Projection projection, LeaseProperties leases) {
-        return new Loop(
-                "watchdog",
-                () -> {
-                    if (projection.reclaim(RECLAIMED_AT_ONCE) < RECLAIMED_AT_ONCE) {
-                        TimeUnit.NANOSECONDS.sleep(leases.check().toNanos());
-                    }
-                },
-                new SecureRandom());
+    Loop watchdog(
+            Projection projection,
+            Workers workers,
+            DeadCommands deadCommands,
+            JobMetrics metrics,
+            InstantSource clock,
+            LeaseProperties leases) {
+        Watchdog watchdog = new Watchdog(projection, workers, deadCommands, metrics, clock, leases);
+        return new Loop("watchdog", watchdog::turn, new SecureRandom());
     }
 
     @Bean

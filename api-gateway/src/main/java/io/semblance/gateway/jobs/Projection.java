@@ -6,6 +6,7 @@ import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobEvent;
+import io.semblance.schema.job.JobType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -84,8 +87,15 @@ public final class Projection {
      * @return how many were found; as many as the limit means that there may be more
      */
     int reclaim(int limit) {
+        return reclaim(limit, job -> {});
+    }
+
+    /**
+     * @param givenUp is told, after the commit, of each job that has failed by this
+     */
+    int reclaim(int limit, Consumer<JobView> givenUp) {
         List<JobView> overdue = new ArrayList<>();
-        afterCommit.committed(inTransaction(() -> {
+        List<Transition> failed = inTransaction(() -> {
             overdue.addAll(rows.lockOverdue(now(), limit));
             rows.requeue(ids(overdue.stream().filter(job -> !isExhausted(job)).toList()), now());
             if (!overdue.isEmpty()) {
@@ -95,8 +105,26 @@ public final class Projection {
                     .filter(this::isExhausted)
                     .map(this::exhausted)
                     .toList());
-        }));
+        });
+        afterCommit.committed(failed);
+        failed.forEach(transition -> givenUp.accept(transition.job()));
         return overdue.size();
+    }
+
+    /**
+     * Puts sent jobs back that wait in the broker though workers are taking others, or could: what holds them there does not
+     * let go, and a second message goes round it. It costs a job neither a dispatch nor its place.
+     *
+     * @param idle types whose workers are there
+     * @return how many
+     */
+    int resend(Set<JobType> idle, int limit) {
+        List<JobId> stuck = new ArrayList<>();
+        transactions.executeWithoutResult(status -> {
+            stuck.addAll(rows.lockStuck(now().minus(leases.stuck()), idle, limit));
+            rows.requeue(stuck, now());
+        });
+        return stuck.size();
     }
 
     private static Cancellation cancellationOfAnEndedJob(Optional<JobView> found) {

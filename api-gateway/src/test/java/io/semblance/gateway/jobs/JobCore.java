@@ -23,7 +23,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The job core on a real database, without HTTP and without a broker, under a clock that the test moves. */
 public final class JobCore {
     public static final LeaseProperties LEASES = new LeaseProperties(
-            Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(5), 3);
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            3);
 
     public final DataSource database = TestDatabase.migrated();
     public final JdbcClient sql = JdbcClient.create(database);

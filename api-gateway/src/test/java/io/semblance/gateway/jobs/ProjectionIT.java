@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -205,6 +206,48 @@ class ProjectionIT {
         }
         assertThat(core.read(job).status()).isEqualTo("queued");
         assertThat(core.read(later).dispatches()).isZero();
+    }
+
+    @Test
+    void sendsOnceMoreWhatALaterJobHasOvertaken() {
+        JobView stuck = core.submit(aProbe(TENANT));
+        send(stuck);
+        core.pass(Duration.ofSeconds(1));
+        JobView later = core.submit(aProbe(TENANT));
+        send(later);
+        core.pass(JobCore.LEASES.stuck().plusSeconds(2));
+        assertThat(core.projection.resend(Set.of(), 10)).as("nobody has started").isZero();
+        core.projection.project(List.of(core.started(later)));
+        assertThat(core.projection.resend(Set.of(), 10)).isEqualTo(1);
+        assertThat(core.read(stuck).status()).isEqualTo("queued");
+        assertThat(core.read(stuck).dispatches()).isZero();
+        send(stuck);
+        assertThat(core.projection.resend(Set.of(), 10)).as("it is sent anew").isZero();
+    }
+
+    @Test
+    void sendsOnceMoreWhatIdleWorkersDoNotGet() {
+        JobView job = core.submit(aProbe(TENANT));
+        send(job);
+        core.pass(JobCore.LEASES.stuck().plusSeconds(1));
+        assertThat(core.projection.resend(Set.of(JobType.TRAINING), 10)).isZero();
+        assertThat(core.projection.resend(Set.of(JobType.PROBE), 10)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesWhatWaitsForBusyWorkersInTheBroker() {
+        JobView running = core.submit(aProbe(TENANT));
+        send(running);
+        core.projection.project(List.of(core.started(running)));
+        core.pass(Duration.ofSeconds(1));
+        send(core.submit(aProbe(TENANT)));
+        core.pass(JobCore.LEASES.stuck().plusSeconds(1));
+        assertThat(core.projection.resend(Set.of(JobType.PROBE), 10)).isZero();
+    }
+
+    private void send(JobView job) {
+        core.queue.take(JobType.PROBE, new DispatchQueue.Bounds(9, 9), core.now());
+        core.queue.sent(List.of(job.id()), core.now(), core.now().plus(JobCore.LEASES.untaken()));
     }
 
     @Test

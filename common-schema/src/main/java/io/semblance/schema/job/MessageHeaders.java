@@ -13,5 +13,8 @@ public final class MessageHeaders {
     /** API dialect the request was spoken in, such as {@code headless}. */
     public static final String DIALECT = "semblance-dialect";
 
+    /** Why a command lies on a dead-letter topic. */
+    public static final String DEAD_REASON = "semblance-dead-reason";
+
     private MessageHeaders() {}
 }

@@ -45,6 +45,10 @@ final class Client {
         this.token = token;
     }
 
+    static Client of(List<URI> gateways, History history, String token) {
+        return new Client(gateways, history, token);
+    }
+
     static Client login(List<URI> gateways, History history, LocalTenant tenant) {
         Client anonymous = new Client(gateways, history, "");
         Map<String, String> credentials = Map.of(

@@ -1,5 +1,7 @@
 package io.semblance.standalone.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import io.semblance.standalone.Parts;
 import io.semblance.standalone.RoleProperties;
 import io.semblance.standalone.client.ApiClient;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,8 @@ final class Cluster {
             Map.entry("semblance.gateway.jobs.lease.duration", "15s"),
             Map.entry("semblance.gateway.jobs.lease.unsent", "5s"),
             Map.entry("semblance.gateway.jobs.lease.check", "1s"),
+            Map.entry("semblance.gateway.jobs.lease.grace", "5s"),
+            Map.entry("semblance.gateway.jobs.lease.stuck", "10s"),
             Map.entry("semblance.gateway.idempotency.lease", "3s"),
             Map.entry("semblance.gateway.datasets.sweep", "2s"),
             Map.entry("semblance.gateway.generations.sweep", "2s"),
@@ -217,10 +222,12 @@ final class Cluster {
     void crashDatabase() throws Exception {
         String pid = Files.readAllLines(home.postgres().resolve("data").resolve("postmaster.pid"))
                 .getFirst();
-        CompletableFuture<?> end = postgres.ended();
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         // "Immediate" shutdown: as after a loss of power.
         new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
-        end.join();
+        // One that has ended and that nobody has buried yet is alive by its handle, but has no command line.
+        await("end of the database")
+                .until(() -> postmaster.info().commandLine().isEmpty());
         postgres = EmbeddedPostgres.start(home.postgres(), port, secrets.postgresPassword());
     }
 
@@ -230,6 +237,23 @@ final class Cluster {
             LocalTenant tenant = operator.createTenant("faults", secrets.operatorToken());
             return Client.login(gateways(), history, tenant);
         }
+    }
+
+    /** A client of the operators, who may send probes. */
+    Client operator() {
+        return Client.of(gateways(), history, secrets.operatorToken());
+    }
+
+    /** The worker that has taken a job up. */
+    Member workerOf(String job, RoleJar role) throws Exception {
+        var records = new Records(this);
+        String name = await("somebody takes up " + job)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> records.events().getOrDefault(job, List.of()), events -> !events.isEmpty())
+                .getFirst()
+                .header()
+                .worker();
+        return members(role).get(Integer.parseInt(name.substring(name.lastIndexOf('-') + 1)));
     }
 
     void close() throws Exception {

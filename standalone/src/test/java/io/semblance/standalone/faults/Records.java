@@ -30,9 +30,9 @@ final class Records {
     private final Path objects;
     private final String bootstrap;
 
-    Records(Cluster cluster) throws IOException {
+    Records(Cluster cluster) {
         this.database = cluster.database();
-        this.objects = cluster.home().objects();
+        this.objects = cluster.home().root().resolve("objects");
         this.bootstrap = cluster.broker().bootstrap();
     }
 

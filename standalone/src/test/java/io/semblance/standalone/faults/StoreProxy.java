@@ -62,14 +62,11 @@ final class StoreProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** From now on, for the requests that this is true of. */
-    void begin(Trouble now, Predicate<HttpServerRequest> of) {
-        affected = of;
+    /** From now on, for so many of the requests that this is true of. */
+    void begin(Trouble now, Predicate<HttpServerRequest> of, int times) {
+        AtomicInteger left = new AtomicInteger(times);
+        affected = request -> of.test(request) && left.getAndDecrement() > 0;
         trouble = now;
-    }
-
-    void begin(Trouble now) {
-        begin(now, request -> true);
     }
 
     void end() {
@@ -81,8 +78,9 @@ final class StoreProxy implements AutoCloseable {
         return counts.get(kind).get();
     }
 
-    static boolean isPut(HttpServerRequest request) {
-        return request.method().equals(HttpMethod.PUT);
+    /** Whether it publishes the ending of a job. */
+    static boolean isManifest(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.PUT) && request.uri().endsWith("/manifest");
     }
 
     @Override

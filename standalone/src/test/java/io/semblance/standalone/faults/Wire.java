@@ -20,11 +20,11 @@ final class Wire implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Gate forth = new Gate();
     private final Gate back = new Gate();
-    private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong stopped = new AtomicLong();
     private volatile boolean cut;
 
     /** Bytes pass it one way, or wait. */
-    private static final class Gate {
+    private final class Gate {
         private boolean shut;
 
         synchronized void set(boolean shutNow) {
@@ -33,6 +33,9 @@ final class Wire implements AutoCloseable {
         }
 
         synchronized void pass() throws InterruptedException {
+            if (shut) {
+                stopped.incrementAndGet();
+            }
             while (shut) {
                 wait();
             }
@@ -77,9 +80,9 @@ final class Wire implements AutoCloseable {
         silence(false, false);
     }
 
-    /** Connections that were refused while it was cut. */
-    long refused() {
-        return refused.get();
+    /** How much it has stopped: connections that were refused, and pieces that had to wait. */
+    long stopped() {
+        return stopped.get();
     }
 
     @Override
@@ -94,7 +97,7 @@ final class Wire implements AutoCloseable {
             while (true) {
                 Socket source = door.accept();
                 if (cut) {
-                    refused.incrementAndGet();
+                    stopped.incrementAndGet();
                     source.close();
                 } else {
                     Thread.ofVirtual().start(() -> connect(source));

@@ -1,6 +1,7 @@
 package io.semblance.worker.kafka;
 
 import io.semblance.schema.job.JobType;
+import io.semblance.schema.job.MessageHeaders;
 import io.semblance.worker.DeadLetter;
 import io.semblance.worker.DeadLetters;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Commands to the dead-letter topic of their type, as they came, with headers that say why. */
 final class KafkaDeadLetters implements DeadLetters {
-    static final String REASON = "semblance-dead-reason";
     static final String FAULT = "semblance-dead-fault";
     static final String DELIVERIES = "semblance-dead-deliveries";
 
@@ -23,7 +23,10 @@ final class KafkaDeadLetters implements DeadLetters {
     public void send(JobType type, DeadLetter letter) throws IOException {
         var message = new ProducerRecord<>(type.deadLetterTopic(), letter.key(), letter.command());
         letter.headers().forEach((name, value) -> TextHeaders.add(message.headers(), name, value));
-        TextHeaders.add(message.headers(), REASON, letter.reason().name().toLowerCase(Locale.ROOT));
+        TextHeaders.add(
+                message.headers(),
+                MessageHeaders.DEAD_REASON,
+                letter.reason().name().toLowerCase(Locale.ROOT));
         TextHeaders.add(message.headers(), FAULT, letter.fault());
         TextHeaders.add(message.headers(), DELIVERIES, Integer.toString(letter.deliveries()));
         sender.sendAndWait(message);

@@ -1,10 +1,12 @@
 package io.semblance.gateway.jobs.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.semblance.gateway.jobs.DispatchQueue;
 import io.semblance.gateway.jobs.Loop;
 import io.semblance.gateway.jobs.Projection;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -13,11 +15,14 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.FixedBackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Wires the broker's side of jobs. */
 @Configuration(proxyBeanMethods = false)
 class JobsKafkaConfiguration {
+    private static final long FIRST_PAUSE_MS = 200;
+    private static final long LAST_PAUSE_MS = 2_000;
+
     @Bean
     KafkaCommands commandSender(KafkaTemplate<String, byte[]> kafka, InstantSource clock) {
         return new KafkaCommands(kafka, clock);
@@ -25,9 +30,23 @@ class JobsKafkaConfiguration {
 
     @Bean
     KafkaControls controlSender(KafkaTemplate<String, byte[]> kafka) {
-        SimpleAsyncTaskExecutor senders = new SimpleAsyncTaskExecutor("control-");
-        senders.setVirtualThreads(true);
-        return new KafkaControls(kafka, senders);
+        return new KafkaControls(kafka, threadPerTask("control-"));
+    }
+
+    @Bean
+    KafkaDeadCommands deadCommands(DispatchQueue queue, KafkaCommands commands, KafkaTemplate<String, byte[]> kafka) {
+        return new KafkaDeadCommands(queue, commands, kafka, threadPerTask("dead-command-"));
+    }
+
+    @Bean
+    KafkaWorkers workers(KafkaAdmin admin) {
+        return new KafkaWorkers(admin.getConfigurationProperties());
+    }
+
+    private static Executor threadPerTask(String names) {
+        SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(names);
+        executor.setVirtualThreads(true);
+        return executor;
     }
 
     @Bean
@@ -35,10 +54,13 @@ class JobsKafkaConfiguration {
         return new JobEventListener(projection, clock, registry);
     }
 
-    /** The listener gives up on no batch: what it throws is an outage. */
+    /** The listener gives up on no batch: what it throws is an outage. Replicas that met it together part. */
     @Bean
     CommonErrorHandler patience() {
-        return new DefaultErrorHandler(new FixedBackOff(500, FixedBackOff.UNLIMITED_ATTEMPTS));
+        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MS, 2);
+        pauses.setMaxInterval(LAST_PAUSE_MS);
+        pauses.setJitter(FIRST_PAUSE_MS / 2);
+        return new DefaultErrorHandler(pauses);
     }
 
     @Bean

@@ -35,10 +35,15 @@ final class KafkaCommands implements CommandSender {
     }
 
     private ProducerRecord<String, byte[]> record(QueuedCommand queued) throws UndecodableMessageException {
+        return record(queued.type().commandTopic(), queued);
+    }
+
+    /** The command for another topic of its type. */
+    ProducerRecord<String, byte[]> record(String topic, QueuedCommand queued) throws UndecodableMessageException {
         CommandHeader header = new CommandHeader(queued.job(), queued.tenant(), queued.dispatch(), clock.instant());
         byte[] command = codec.encode(with(header, codec.decode(queued.command())));
         ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(queued.type().commandTopic(), queued.job().value(), command);
+                new ProducerRecord<>(topic, queued.job().value(), command);
         header(record, MessageHeaders.REQUEST_ID, queued.context().requestId());
         header(record, MessageHeaders.TENANT, queued.tenant().value());
         header(record, MessageHeaders.DIALECT, queued.context().dialect());

@@ -14,13 +14,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The queue within the table {@code jobs}. */
 public final class PostgresDispatchQueue implements DispatchQueue {
     // Tenants with something queued are found by skipping through the index, and of each only as many jobs are looked
     // at as may go: ten thousand queued jobs of one tenant cost no more than ten.
-    // The state of a chosen job is asked for in a way that the index of the queue does not serve: a planner whose statistics
+    // The state of a chosen job is asked for in a way that the index of the queue does not serve: a planner whose
+    // statistics
     // know of no queue, because there was none when they were made, would read all of it for each candidate.
     // The rank of a job is how many of its tenant go before it, those in flight included: lowest first is round-robin.
     private static final String TAKE = """
@@ -73,6 +75,11 @@ public final class PostgresDispatchQueue implements DispatchQueue {
             FROM mine WHERE jobs.id = mine.id
             """;
 
+    private static final String COMMAND = """
+            SELECT id, tenant_id, type, dispatches, command, request_id, traceparent, dialect, queued_at
+            FROM jobs WHERE id = :id
+            """;
+
     private final JdbcClient sql;
 
     public PostgresDispatchQueue(JdbcClient sql) {
@@ -102,6 +109,14 @@ public final class PostgresDispatchQueue implements DispatchQueue {
     @Override
     public void putBack(Collection<JobId> jobs) {
         sql.sql(PUT_BACK).param("ids", values(jobs)).update();
+    }
+
+    @Override
+    public Optional<QueuedCommand> command(JobId job) {
+        return sql.sql(COMMAND)
+                .param("id", job.value())
+                .query(PostgresDispatchQueue::command)
+                .optional();
     }
 
     private static QueuedCommand command(ResultSet row, int number) throws SQLException {

@@ -28,7 +28,8 @@ public final class PostgresJobReads implements JobReads {
                     ELSE state END)
             ORDER BY id DESC LIMIT :limit
             """;
-    // A subquery, and a state that the index of the queue does not serve: as a join of two conditions on the queue, under a
+    // A subquery, and a state that the index of the queue does not serve: as a join of two conditions on the queue,
+    // under a
     // planner whose statistics know of no queue, it would read all of it for each of its jobs.
     private static final String POSITION = """
             SELECT (SELECT count(*) + 1 FROM jobs ahead

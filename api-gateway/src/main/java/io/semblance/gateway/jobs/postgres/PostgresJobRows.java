@@ -10,6 +10,7 @@ import io.semblance.schema.id.GenerationId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobPhase;
+import io.semblance.schema.job.JobType;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,19 @@ public final class PostgresJobRows implements JobRows {
     private static final String LOCK_OVERDUE = "SELECT " + JobRowMapper.COLUMNS + """
             FROM jobs WHERE state IN ('dispatched', 'processing') AND lease_until < :now
             ORDER BY lease_until LIMIT :limit FOR UPDATE SKIP LOCKED
+            """;
+    // Both looks at other jobs go by an index of few rows: those in flight, and those that ended a moment ago.
+    private static final String LOCK_STUCK = """
+            SELECT j.id FROM jobs j
+            WHERE j.state = 'dispatched' AND j.sent_at < :before AND (
+                EXISTS (SELECT FROM jobs k WHERE k.type = j.type AND k.state = 'processing' AND k.sent_at > j.sent_at)
+                OR EXISTS (SELECT FROM jobs k WHERE k.ended_at > :before AND k.type = j.type
+                           AND k.started_at IS NOT NULL AND k.sent_at > j.sent_at)
+                OR (j.type = ANY(:idle)
+                    AND NOT EXISTS (SELECT FROM jobs k WHERE k.type = j.type AND k.state = 'processing')
+                    AND NOT EXISTS (SELECT FROM jobs k WHERE k.ended_at > :before AND k.type = j.type
+                                    AND k.started_at IS NOT NULL)))
+            ORDER BY j.sent_at LIMIT :limit FOR UPDATE OF j SKIP LOCKED
             """;
     private static final String SAVE = """
             UPDATE jobs SET state = :state, attempt_id = :attempt, attempt_dispatch = :attemptDispatch,
@@ -113,6 +128,16 @@ public final class PostgresJobRows implements JobRows {
     @Override
     public List<JobView> lockOverdue(Instant now, int limit) {
         return sql.query(LOCK_OVERDUE, new MapSqlParameterSource("now", at(now)).addValue("limit", limit), mapper);
+    }
+
+    @Override
+    public List<JobId> lockStuck(Instant sentBefore, Set<JobType> idle, int limit) {
+        return sql.query(
+                LOCK_STUCK,
+                new MapSqlParameterSource("before", at(sentBefore))
+                        .addValue("idle", idle.stream().map(JobType::wireName).toArray(String[]::new))
+                        .addValue("limit", limit),
+                (row, number) -> new JobId(row.getString("id")));
     }
 
     @Override

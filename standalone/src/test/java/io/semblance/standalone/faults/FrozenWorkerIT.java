@@ -1,0 +1,64 @@
+package io.semblance.standalone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.semblance.schema.fault.Failpoint;
+import io.semblance.schema.fault.Failpoint.Fault;
+import io.semblance.schema.job.JobEvent;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Scenario 9: a worker stands still for longer than its lock, and wakes when its job has ended elsewhere. */
+class FrozenWorkerIT {
+    private static final Duration LOCK = Duration.ofSeconds(15);
+
+    private static Cluster cluster;
+    private static Work work;
+
+    @BeforeAll
+    static void startCluster() throws Exception {
+        cluster = SharedCluster.get();
+        work = Work.of(cluster);
+    }
+
+    @AfterAll
+    static void everythingHolds() throws Exception {
+        Invariants.check(cluster);
+    }
+
+    /** In the middle of its work, before it publishes, and before it tells. */
+    @ParameterizedTest
+    @EnumSource(names = {"WORKING", "ENDING_READY", "MANIFEST_PUT"})
+    void aZombiePublishesNothing(Failpoint place) throws Exception {
+        for (int round = 0; round < Rounds.of(1, 20); round++) {
+            cluster.faults().layOut(place, Fault.HOLD);
+            String job = work.generate();
+            long pid = cluster.faults().awaitStrike(place);
+            RoleProcess frozen = cluster.memberOf(pid).process();
+            frozen.freeze();
+            long ended = frozen.log().split("attempt ended", -1).length;
+            cluster.faults().release(place);
+
+            await("another attempt")
+                    .atMost(LOCK.plusSeconds(10))
+                    .until(() -> work.client()
+                            .look(job, 1)
+                            .path("status")
+                            .stringValue()
+                            .equals("completed"));
+
+            frozen.thaw();
+            await("the zombie's end").atMost(LOCK).until(() -> frozen.log().split("attempt ended", -1).length > ended);
+            assertThat(new Records(cluster)
+                            .events().get(job).stream()
+                                    .filter(JobEvent.Succeeded.class::isInstance)
+                                    .map(event -> event.header().attempt().id())
+                                    .distinct())
+                    .hasSize(1);
+        }
+    }
+}

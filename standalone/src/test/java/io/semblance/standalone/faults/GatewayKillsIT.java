@@ -1,0 +1,88 @@
+package io.semblance.standalone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.semblance.schema.fault.Failpoint;
+import io.semblance.schema.fault.Failpoint.Fault;
+import io.semblance.standalone.StoredObjects;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Scenario 2: a gateway is killed at each of its named places while clients ask it for work. */
+class GatewayKillsIT {
+    private static Cluster cluster;
+    private static Work work;
+
+    @BeforeAll
+    static void startCluster() throws Exception {
+        cluster = SharedCluster.get();
+        work = Work.of(cluster);
+    }
+
+    @AfterAll
+    static void everythingHolds() throws Exception {
+        Invariants.check(cluster);
+        places().forEach(place -> assertThat(cluster.faults().strikes(place))
+                .as("strikes at %s", place)
+                .isGreaterThanOrEqualTo(Rounds.of(1, 20)));
+    }
+
+    static Stream<Failpoint> places() {
+        return Arrays.stream(Failpoint.values()).filter(place -> place.side() == Failpoint.Side.GATEWAY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void losesNothingThoughAGatewayDiesAt(Failpoint place) throws Exception {
+        for (int round = 0; round < Rounds.of(1, 20); round++) {
+            cluster.faults().layOut(place, Fault.KILL);
+            List<String> jobs = lead(place);
+            long pid = cluster.faults().awaitStrike(place);
+            cluster.memberOf(pid).process().exitCode(Duration.ofSeconds(10));
+            cluster.faults().release(place);
+            cluster.revive();
+            jobs.forEach(work.client()::awaitEnd);
+        }
+    }
+
+    private static List<String> lead(Failpoint place) throws Exception {
+        return switch (place) {
+            case CANCEL_COMMITTED -> {
+                String job = work.held();
+                assertThat(work.client().cancel(job)).isEqualTo("cancelled");
+                work.letGo();
+                yield List.of(job);
+            }
+            case RECLAIMING -> {
+                // A dispatcher that dies with what it took leaves the watchdog something to do.
+                cluster.faults().layOut(Failpoint.COMMANDS_TAKEN, Fault.KILL);
+                String job = work.generate();
+                cluster.faults().awaitStrike(Failpoint.COMMANDS_TAKEN);
+                cluster.faults().release(Failpoint.COMMANDS_TAKEN);
+                cluster.revive();
+                yield List.of(job);
+            }
+            case DATASET_DELETED -> {
+                String job = work.train();
+                JsonNode ended = work.client().awaitEnd(job);
+                String dataset = ended.path("dataset_id").stringValue();
+                assertThat(work.client().delete("/v1/datasets/" + dataset)).isIn(204, 404);
+                await("objects of a deleted dataset")
+                        .atMost(Duration.ofSeconds(30))
+                        .untilAsserted(
+                                () -> assertThat(StoredObjects.in(cluster.home().root(), dataset))
+                                        .isEmpty());
+                yield List.of(job);
+            }
+            default -> work.some();
+        };
+    }
+}

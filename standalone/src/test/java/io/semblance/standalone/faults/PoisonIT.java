@@ -1,0 +1,108 @@
+package io.semblance.standalone.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.semblance.schema.job.JobType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Scenario 13: commands that nobody can read, and a handler that always breaks. */
+class PoisonIT {
+    private static final int ATTEMPTS = 5;
+
+    private static Cluster cluster;
+    private static Work work;
+
+    @BeforeAll
+    static void startCluster() throws Exception {
+        cluster = SharedCluster.get();
+        work = Work.of(cluster);
+    }
+
+    @AfterAll
+    static void everythingHolds() throws Exception {
+        Invariants.check(cluster);
+    }
+
+    static Stream<byte[]> poisons() {
+        byte[] unknownSchema = new byte[64];
+        unknownSchema[0] = (byte) 0xC3;
+        unknownSchema[1] = 0x01;
+        return Stream.of(new byte[0], "no Avro at all".getBytes(UTF_8), unknownSchema, new byte[300_000]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("poisons")
+    void setsAsideWhatNobodyCanReadAndGoesOn(byte[] poison) throws Exception {
+        String key = "poison-" + System.nanoTime();
+        send(JobType.GENERATION.commandTopic(), key, poison);
+        work.client().awaitEnd(work.generate());
+        await("the dead letter")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(deadLetters(key))
+                        .singleElement()
+                        .satisfies(letter -> {
+                            assertThat(letter.value()).isEqualTo(poison);
+                            assertThat(reason(letter)).isEqualTo("undecodable");
+                        }));
+    }
+
+    @Test
+    void failsAJobWhoseHandlerAlwaysBreaksAndAReplayChangesNothing() throws Exception {
+        for (int round = 0; round < Rounds.of(1, 20); round++) {
+            String job = work.failing(ATTEMPTS);
+            assertThat(work.client().awaitEnd(job).path("status").stringValue()).isEqualTo("failed");
+            await("the dead letter")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> deadLetters(job).size() == 1);
+            ConsumerRecord<String, byte[]> letter = deadLetters(job).getFirst();
+            assertThat(reason(letter)).isEqualTo("attempts_exhausted");
+
+            send(JobType.GENERATION.commandTopic(), job, letter.value());
+            await("the replayed attempt")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> new Records(cluster)
+                                    .events().get(job).stream()
+                                            .map(event ->
+                                                    event.header().attempt().id())
+                                            .distinct()
+                                            .count()
+                            > ATTEMPTS);
+            assertThat(work.client().look(job, 0).path("status").stringValue()).isEqualTo("failed");
+        }
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> deadLetters(String key) {
+        return new Records(cluster)
+                .topic(JobType.GENERATION.deadLetterTopic()).stream()
+                        .filter(record -> key.equals(record.key()))
+                        .toList();
+    }
+
+    private static String reason(ConsumerRecord<String, byte[]> letter) {
+        return new String(letter.headers().lastHeader("semblance-dead-reason").value(), UTF_8);
+    }
+
+    private static void send(String topic, String key, byte[] value) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", cluster.broker().bootstrap()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
+        }
+    }
+}
