@@ -3,6 +3,7 @@ package io.semblance.gateway.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semblance.gateway.Effort;
+import io.semblance.gateway.QuietLogs;
 import io.semblance.gateway.TestDatabase;
 import io.semblance.gateway.Tries;
 import java.util.List;
@@ -17,6 +18,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /** Random programs, faults among their steps, lead where the {@link ReferenceModel} says, step by step. */
 class JobProgramsIT {
     private static final DataSource DATABASE = TestDatabase.pooled(4);
+    private static final QuietLogs QUIET = QuietLogs.of("io.semblance.gateway.jobs");
     private static int programs;
 
     @Property(edgeCases = EdgeCasesMode.NONE)
@@ -33,6 +35,7 @@ class JobProgramsIT {
 
     @AfterContainer
     static void metEveryFault() {
+        QUIET.close();
         System.out.println(programs + " programs met: " + Sometimes.told());
         // Fewer have run when one failed, or a failed one was tried again alone.
         if (programs >= Effort.PROGRAMS.tries()) {

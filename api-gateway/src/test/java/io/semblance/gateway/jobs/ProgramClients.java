@@ -21,6 +21,7 @@ import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class ProgramClients {
         }
     }
 
-    private java.time.Instant patience() {
+    private Instant patience() {
         return world.now().plus(PATIENCE).plus(IdempotencyFixtures.LEASE);
     }
 

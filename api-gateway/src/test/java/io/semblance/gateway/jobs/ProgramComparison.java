@@ -6,6 +6,7 @@ import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,14 +120,12 @@ final class ProgramComparison {
     private void checkLogs() {
         List<Written> real = logs();
         List<Written> expected = new ArrayList<>();
-        world.tenants().stream()
-                .sorted(java.util.Comparator.comparing(TenantId::value))
-                .forEach(tenant -> {
-                    long sequence = 0;
-                    for (ReferenceModel.Entry entry : world.model().logs.getOrDefault(tenant, List.of())) {
-                        expected.add(new Written(tenant.value(), ++sequence, entry));
-                    }
-                });
+        world.tenants().stream().sorted(Comparator.comparing(TenantId::value)).forEach(tenant -> {
+            long sequence = 0;
+            for (ReferenceModel.Entry entry : world.model().logs.getOrDefault(tenant, List.of())) {
+                expected.add(new Written(tenant.value(), ++sequence, entry));
+            }
+        });
         assertThat(real).as("the event logs").isEqualTo(expected);
         List<JobId> ended = real.stream()
                 .map(Written::entry)

@@ -3,6 +3,7 @@ package io.semblance.gateway.jobs;
 import io.semblance.gateway.jobs.FaultyTransactions.Cut;
 import io.semblance.schema.job.JobPhase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -30,10 +31,11 @@ final class Programs {
                 Tuple.of(2, firstSteps()),
                 Tuple.of(2, lostAttempt()),
                 Tuple.of(1, cancelRace()),
+                Tuple.of(1, sleepingDispatcher()),
                 Tuple.of(1, sameKey()));
         return Combinators.combine(submit(), scenes.list().ofMinSize(4).ofMaxSize(18))
                 .as((first, rest) -> {
-                    List<Step> program = new java.util.ArrayList<>();
+                    List<Step> program = new ArrayList<>();
                     program.add(first);
                     rest.forEach(program::addAll);
                     return program;
@@ -128,6 +130,21 @@ final class Programs {
         return Combinators.combine(cancel(), publish(), project())
                 .as((cancel, publish, project) -> List.of(
                         new Step.Dispatch(Step.Broker.TAKES), new Step.TakeUp(-1, 0), cancel, publish, project));
+    }
+
+    /** Its batch goes back to the queue, perhaps out again by another, and then it wakes. */
+    private static Arbitrary<List<Step>> sleepingDispatcher() {
+        return Combinators.combine(
+                        Arbitraries.of(Step.Broker.NEVER_ASKED, Step.Broker.TAKES_UNHEARD),
+                        TIMES,
+                        Arbitraries.of(Step.Broker.class),
+                        Arbitraries.of(true, false))
+                .as((broker, time, another, refused) -> List.of(
+                        new Step.Dispatch(broker),
+                        new Step.Pass(time),
+                        new Step.Reclaim(Cut.NOTHING),
+                        new Step.Dispatch(another),
+                        new Step.HearLate(-1, refused)));
     }
 
     private static Arbitrary<List<Step>> sameKey() {
