@@ -4,33 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semblance.gateway.idempotency.Answer;
-import io.semblance.gateway.idempotency.Fingerprint;
 import io.semblance.gateway.idempotency.Idempotency;
 import io.semblance.gateway.idempotency.IdempotencyFixtures;
-import io.semblance.gateway.idempotency.KeyedWork;
-import io.semblance.gateway.idempotency.Turn;
 import io.semblance.gateway.jobs.FaultyTransactions.Cut;
 import io.semblance.gateway.jobs.FaultyTransactions.CutOffException;
 import io.semblance.gateway.keys.Caller;
 import io.semblance.gateway.keys.Role;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
-import io.semblance.schema.id.JobId;
-import io.semblance.schema.id.TenantId;
-import io.semblance.schema.job.FileFormat;
-import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The clients of a program: what they ask for, and what they must be told. */
 final class ProgramClients {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String CUT_OFF = "CUT_OFF";
 
     private final ProgramWorld world;
@@ -43,16 +33,10 @@ final class ProgramClients {
         this.idempotency = IdempotencyFixtures.idempotency(world.core().sql, world::now, world.ids());
     }
 
-    private record Request(TenantId tenant, String key, String body, JobType type, long rows, JobId job) {
-        String accepted() {
-            return ProgramClients.told(202, job, "queued");
-        }
-    }
-
-    private record Held(Request request, long owner, Step.Hold hold, HeldRequest thread) {}
+    private record Held(ProgramWork.Request request, long owner, Step.Hold hold, HeldRequest thread) {}
 
     void submit(Step.Submit step) {
-        Request request = new Request(
+        ProgramWork.Request request = new ProgramWork.Request(
                 world.tenants().get(step.tenant()),
                 "key-" + step.key(),
                 "body-" + step.body(),
@@ -63,17 +47,17 @@ final class ProgramClients {
             expectAnswer(request, step.cut(), perform(request, Optional.empty(), step.cut()));
             return;
         }
-        switch (keys.claim(request.tenant, request.key, request.body, world.now())) {
+        switch (keys.claim(request.tenant(), request.key(), request.body(), world.now())) {
             case ReferenceKeys.Claimed.Told told -> {
                 Sometimes.KEY_REPEATED.hit();
                 Sometimes.ANSWER_OF_A_DEAD_OWNER.hit(told.ofADeadOwner());
-                assertThat(perform(request, Optional.of(request.key), Cut.NOTHING))
+                assertThat(perform(request, Optional.of(request.key()), Cut.NOTHING))
                         .isEqualTo(told.answer());
             }
             case ReferenceKeys.Claimed.Refused refused -> {
                 Sometimes.KEY_IN_FLIGHT.hit(refused.why() == ReferenceKeys.Refusal.IN_FLIGHT);
                 Sometimes.KEY_WITH_ANOTHER_BODY.hit(refused.why() == ReferenceKeys.Refusal.CONFLICT);
-                assertThat(perform(request, Optional.of(request.key), Cut.NOTHING))
+                assertThat(perform(request, Optional.of(request.key()), Cut.NOTHING))
                         .isEqualTo(refused.why().name());
             }
             case ReferenceKeys.Claimed.Mine mine -> {
@@ -84,21 +68,21 @@ final class ProgramClients {
         }
     }
 
-    private void work(Request request, long owner, Step.Submit step) {
+    private void work(ProgramWork.Request request, long owner, Step.Submit step) {
         if (step.hold() == Step.Hold.NOT) {
-            String told = perform(request, Optional.of(request.key), step.cut());
+            String told = perform(request, Optional.of(request.key()), step.cut());
             expectAnswer(request, step.cut(), told);
             if (step.cut() != Cut.ROLLED_BACK) {
-                keys.accept(request.tenant, request.key, owner, request.body, request.accepted(), patience());
+                keys.accept(request.tenant(), request.key(), owner, request.body(), request.accepted(), patience());
             }
             if (step.cut() == Cut.NOTHING) {
-                keys.finish(request.tenant, request.key, owner, request.accepted(), world.now());
+                keys.finish(request.tenant(), request.key(), owner, request.accepted(), world.now());
             }
-            keys.release(request.tenant, request.key, owner);
+            keys.release(request.tenant(), request.key(), owner);
             return;
         }
         HeldRequest thread = HeldRequest.start(
-                stop -> answer(Optional.of(request.key), new Work(world, request, step.hold(), stop)));
+                stop -> answer(Optional.of(request.key()), new ProgramWork(world, request, step.hold(), stop)));
         assertThat(thread.told()).as("the request has the key to itself").isEmpty();
         held.add(new Held(request, owner, step.hold(), thread));
         if (step.hold() == Step.Hold.WHILE_IT_WAITS) {
@@ -107,24 +91,24 @@ final class ProgramClients {
     }
 
     private Instant patience() {
-        return world.now().plus(PATIENCE).plus(IdempotencyFixtures.LEASE);
+        return world.now().plus(ProgramWork.PATIENCE).plus(IdempotencyFixtures.LEASE);
     }
 
-    private boolean accept(Request request, long owner) {
+    private boolean accept(ProgramWork.Request request, long owner) {
         boolean accepted =
-                keys.accept(request.tenant, request.key, owner, request.body, request.accepted(), patience());
+                keys.accept(request.tenant(), request.key(), owner, request.body(), request.accepted(), patience());
         if (accepted) {
-            world.model().accept(request.job, request.tenant, request.type, request.rows, world.now());
+            world.model().accept(request.job(), request.tenant(), request.type(), request.rows(), world.now());
         }
         return accepted;
     }
 
-    private void expectAnswer(Request request, Cut cut, String told) {
+    private void expectAnswer(ProgramWork.Request request, Cut cut, String told) {
         assertThat(told).isEqualTo(cut == Cut.NOTHING ? request.accepted() : CUT_OFF);
         Sometimes.SUBMIT_ROLLED_BACK.hit(cut == Cut.ROLLED_BACK);
         Sometimes.SUBMIT_UNHEARD.hit(cut == Cut.UNHEARD);
         if (cut != Cut.ROLLED_BACK) {
-            world.model().accept(request.job, request.tenant, request.type, request.rows, world.now());
+            world.model().accept(request.job(), request.tenant(), request.type(), request.rows(), world.now());
         }
     }
 
@@ -139,10 +123,10 @@ final class ProgramClients {
     private void resume(Held request) {
         held.remove(request);
         String told = request.thread.goOn();
-        Request asked = request.request;
+        ProgramWork.Request asked = request.request;
         boolean accepted = request.hold == Step.Hold.WHILE_IT_WAITS || accept(asked, request.owner);
         Optional<String> expected = accepted
-                ? keys.finish(asked.tenant, asked.key, request.owner, last(request), world.now())
+                ? keys.finish(asked.tenant(), asked.key(), request.owner, last(request), world.now())
                 : Optional.empty();
         Sometimes.OWNER_NOT_DEAD_AFTER_ALL.hit(!expected.equals(Optional.of(last(request))));
         assertThat(told).isEqualTo(expected.orElse(ReferenceKeys.Refusal.IN_FLIGHT.name()));
@@ -151,21 +135,22 @@ final class ProgramClients {
     /** One that waited is told of the end of its job, if that has come. */
     private String last(Held request) {
         Optional<ReferenceModel.Job> job = Optional.ofNullable(
-                        world.model().jobs.get(request.request.job))
+                        world.model().jobs.get(request.request.job()))
                 .filter(any -> request.hold == Step.Hold.WHILE_IT_WAITS)
                 .filter(any -> any.ended.isPresent());
-        return job.map(any -> told(200, any.id, any.status())).orElseGet(request.request::accepted);
+        return job.map(any -> ProgramWork.Request.told(200, any.id, any.status()))
+                .orElseGet(request.request::accepted);
     }
 
-    private String perform(Request request, Optional<String> key, Cut cut) {
+    private String perform(ProgramWork.Request request, Optional<String> key, Cut cut) {
         world.core().transactions.cutNext(cut);
-        return answer(key, new Work(world, request, Step.Hold.NOT, () -> {}));
+        return answer(key, new ProgramWork(world, request, Step.Hold.NOT, () -> {}));
     }
 
-    private String answer(Optional<String> key, Work work) {
+    private String answer(Optional<String> key, ProgramWork work) {
         try {
             Answer answer =
-                    idempotency.run(new Caller(work.request.tenant, Set.of(Role.TENANT)), key, "POST /work", work);
+                    idempotency.run(new Caller(work.request().tenant(), Set.of(Role.TENANT)), key, "POST /work", work);
             return answer.status() + " " + answer.headers() + " " + new String(answer.body(), UTF_8);
         } catch (CutOffException e) {
             return CUT_OFF;
@@ -174,125 +159,5 @@ final class ProgramClients {
                     ? ReferenceKeys.Refusal.IN_FLIGHT.name()
                     : e.code() == ErrorCode.IDEMPOTENCY_CONFLICT ? ReferenceKeys.Refusal.CONFLICT.name() : e.toString();
         }
-    }
-
-    private static String told(int status, JobId job, String word) {
-        return status + " " + Map.of("Location", "/v1/jobs/" + job.value()) + " " + body(job, word);
-    }
-
-    private static String body(JobId job, String word) {
-        return "{\"job_id\":\"" + job.value() + "\",\"status\":\"" + word + "\"}";
-    }
-
-    /** What the real request does, in the manner of the controllers. */
-    private record Work(ProgramWorld world, Request request, Step.Hold hold, Runnable stop) implements KeyedWork {
-        @Override
-        public Answer perform(Turn turn) {
-            if (hold == Step.Hold.BEFORE_IT_IS_ACCEPTED) {
-                stop.run();
-            }
-            world.core()
-                    .submitJob
-                    .submit(draft(), job -> turn.accept(fingerprint(), PATIENCE, answer(202, job.status())));
-            if (hold == Step.Hold.WHILE_IT_WAITS) {
-                stop.run();
-                return world.core()
-                        .jobs
-                        .find(request.tenant, request.job)
-                        .filter(JobView::ended)
-                        .map(job -> answer(200, job.status()))
-                        .orElseGet(() -> answer(202, "queued"));
-            }
-            return answer(202, "queued");
-        }
-
-        @Override
-        public Fingerprint fingerprint() {
-            return Fingerprint.of(request.body.getBytes(UTF_8));
-        }
-
-        private Answer answer(int status, String word) {
-            return new Answer(
-                    status,
-                    Map.of("Location", "/v1/jobs/" + request.job.value()),
-                    ProgramClients.body(request.job, word).getBytes(UTF_8),
-                    false);
-        }
-
-        private JobDraft draft() {
-            return new JobDraft(
-                    request.job,
-                    request.tenant,
-                    head -> request.type == JobType.PROBE
-                            ? new JobCommand.Probe(head)
-                            : new JobCommand.Generate(
-                                    head,
-                                    world.ids().newGeneration(),
-                                    world.ids().newDataset(),
-                                    "model",
-                                    request.rows,
-                                    FileFormat.CSV,
-                                    1,
-                                    JobCommand.Conditions.none()),
-                    JobView.Subject.none(),
-                    request.rows,
-                    JobFixtures.REQUEST);
-        }
-    }
-
-    void cancel(Step.Cancel step) {
-        world.job(step.job()).ifPresent(job -> {
-            TenantId tenant = step.byAStranger() ? world.strangerTo(job.tenant) : job.tenant;
-            ReferenceModel.Stage before = job.stage;
-            int messages = world.core().told.size();
-            world.core().transactions.cutNext(step.cut());
-            String told = cancelled(tenant, job.id);
-            Optional<ReferenceModel.Stage> stage = step.cut() == Cut.ROLLED_BACK
-                    ? Optional.empty()
-                    : world.model().cancel(tenant, job.id, world.now());
-            String expected = switch (stage.orElse(ReferenceModel.Stage.QUEUED)) {
-                case CANCELLED -> "Cancelled";
-                case COMPLETED, FAILED -> "AlreadyEnded";
-                case QUEUED, DISPATCHED, PROCESSING -> "NoSuchJob";
-            };
-            assertThat(told).isEqualTo(step.cut() == Cut.NOTHING ? expected : CUT_OFF);
-            assertThat(world.core().told)
-                    .as("messages to the workers")
-                    .hasSize(messages + (told.equals("Cancelled") ? 1 : 0));
-            Sometimes.CANCEL_CUT_OFF.hit(step.cut() != Cut.NOTHING);
-            Sometimes.CANCELLED_BY_A_STRANGER.hit(step.byAStranger());
-            if (told.equals("Cancelled")) {
-                Sometimes.CANCELLED_WHILE_QUEUED.hit(before == ReferenceModel.Stage.QUEUED);
-                Sometimes.CANCELLED_WHILE_DISPATCHED.hit(before == ReferenceModel.Stage.DISPATCHED);
-                Sometimes.CANCELLED_WHILE_PROCESSING.hit(before == ReferenceModel.Stage.PROCESSING);
-            }
-            Sometimes.CANCELLED_AFTER_THE_END.hit(told.equals("AlreadyEnded"));
-        });
-    }
-
-    private String cancelled(TenantId tenant, JobId job) {
-        try {
-            return world.core().cancelJob.cancel(tenant, job).getClass().getSimpleName();
-        } catch (CutOffException e) {
-            return CUT_OFF;
-        }
-    }
-
-    void poll(int choice) {
-        world.job(choice).ifPresent(job -> {
-            JobView view = world.core()
-                    .jobs
-                    .awaitEnd(job.tenant, job.id, Duration.ZERO)
-                    .orElseThrow();
-            assertThat(view.status()).isEqualTo(job.status());
-            assertThat(world.core().jobs.queuePosition(view))
-                    .isEqualTo(
-                            job.stage == ReferenceModel.Stage.QUEUED
-                                    ? Optional.of(world.model().position(job))
-                                    : Optional.empty());
-            assertThat(world.core().jobs.find(world.strangerTo(job.tenant), job.id))
-                    .as("another tenant's job")
-                    .isEmpty();
-        });
     }
 }

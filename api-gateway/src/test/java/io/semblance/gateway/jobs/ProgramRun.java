@@ -22,6 +22,7 @@ final class ProgramRun {
     private final SimulatedWorkers workers = new SimulatedWorkers();
     private final ProgramDispatch dispatch;
     private final ProgramClients clients;
+    private final ProgramCancels cancels;
     private final ProgramComparison comparison;
 
     private ProgramRun(DataSource database) {
@@ -35,6 +36,7 @@ final class ProgramRun {
                 IntStream.range(0, TENANTS).mapToObj(i -> ids.newTenant()).toList());
         dispatch = new ProgramDispatch(world, workers);
         clients = new ProgramClients(world);
+        cancels = new ProgramCancels(world);
         comparison = new ProgramComparison(world);
         // The queue and the watchdog know no tenants, so a program has the tables to itself.
         core.sql.sql("""
@@ -59,8 +61,8 @@ final class ProgramRun {
         switch (step) {
             case Step.Submit submit -> clients.submit(submit);
             case Step.Resume resume -> clients.resume(resume.request());
-            case Step.Cancel cancel -> clients.cancel(cancel);
-            case Step.Poll poll -> clients.poll(poll.job());
+            case Step.Cancel cancel -> cancels.cancel(cancel);
+            case Step.Poll poll -> cancels.poll(poll.job());
             case Step.Dispatch turn -> dispatch.dispatch(turn.broker());
             case Step.HearLate hear -> dispatch.hearLate(hear);
             case Step.Project project -> project(project);
