@@ -74,7 +74,7 @@ final class ProgramRun {
             case Step.Reclaim reclaim -> reclaim(reclaim.cut());
             case Step.Pass pass -> world.core().pass(pass.time());
             case Step.TakeUp takeUp ->
-                workers.takeUp(takeUp.delivery(), world.now().plusSeconds(takeUp.secondsAhead()));
+                workers.takeUp(takeUp.delivery(), Duration.ofSeconds(takeUp.secondsAhead()), world.now());
             case Step.Advance advance ->
                 workers.advance(advance.attempt(), advance.phase(), advance.done(), world.now());
             case Step.Break broken -> workers.breakDown(broken.attempt(), world.now());
@@ -182,7 +182,7 @@ final class ProgramRun {
             int old = workers.delivered.size();
             dispatch.dispatch(Step.Broker.TAKES);
             for (int delivery = old; delivery < workers.delivered.size(); delivery++) {
-                workers.takeUp(delivery, world.now());
+                workers.takeUp(delivery, Duration.ZERO, world.now());
                 workers.publish(-1, 1, world.now());
             }
             project(new Step.Project(Integer.MAX_VALUE - workers.read, Cut.NOTHING));

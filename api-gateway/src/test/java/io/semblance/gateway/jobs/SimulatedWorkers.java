@@ -10,6 +10,7 @@ import io.semblance.schema.job.JobEvent;
 import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.JobType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,12 +26,14 @@ final class SimulatedWorkers {
     private static final class Running {
         final QueuedCommand command;
         final Attempt attempt;
+        final Duration ahead;
         long sequence;
         boolean over;
 
-        Running(QueuedCommand command, Attempt attempt) {
+        Running(QueuedCommand command, Attempt attempt, Duration ahead) {
             this.command = command;
             this.attempt = attempt;
+            this.ahead = ahead;
         }
     }
 
@@ -40,14 +43,17 @@ final class SimulatedWorkers {
     private final List<Running> attempts = new ArrayList<>();
     private final Map<JobId, JobResult> manifests = new HashMap<>();
 
-    void takeUp(int delivery, Instant workersNow) {
+    /**
+     * @param ahead of the gateway's clock the worker's is; may be negative
+     */
+    void takeUp(int delivery, Duration ahead, Instant now) {
         pick(delivered, delivery).ifPresent(command -> {
             boolean again = attempts.stream().anyMatch(other -> other.command == command);
             Sometimes.COMMAND_REDELIVERED.hit(again);
-            Attempt attempt = new Attempt(command.dispatch(), "attempt-" + attempts.size(), workersNow);
-            Running running = new Running(command, attempt);
+            Attempt attempt = new Attempt(command.dispatch(), "attempt-" + attempts.size(), now.plus(ahead));
+            Running running = new Running(command, attempt, ahead);
             attempts.add(running);
-            log.add(new JobEvent.Started(header(running, workersNow)));
+            log.add(new JobEvent.Started(header(running, now)));
         });
     }
 
@@ -102,7 +108,13 @@ final class SimulatedWorkers {
     private static EventHeader header(Running running, Instant now) {
         QueuedCommand command = running.command;
         return new EventHeader(
-                command.job(), command.tenant(), command.type(), running.attempt, ++running.sequence, now, "worker");
+                command.job(),
+                command.tenant(),
+                command.type(),
+                running.attempt,
+                ++running.sequence,
+                now.plus(running.ahead),
+                "worker");
     }
 
     /** What comes next, at most so many. */
