@@ -1,5 +1,7 @@
 package io.semblance.gateway;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -50,5 +53,13 @@ public final class TestDatabase {
                 .load()
                 .migrate();
         return source;
+    }
+
+    /** A database with all tables, for tests that ask it very often. The pool stays until the JVM ends. */
+    public static DataSource pooled(int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(migrated());
+        config.setMaximumPoolSize(connections);
+        return new HikariDataSource(config);
     }
 }

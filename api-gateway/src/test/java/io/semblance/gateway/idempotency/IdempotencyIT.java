@@ -13,15 +13,9 @@ import io.semblance.schema.id.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,33 +194,6 @@ class IdempotencyIT {
                 .param("tenant", caller.tenant().value())
                 .query(Long.class)
                 .single();
-    }
-
-    @Test
-    void letsOneOfFiftyWorkHoweverTheyRace() throws Exception {
-        for (int round = 0; round < 5; round++) {
-            AtomicInteger works = new AtomicInteger();
-            Optional<String> key = Optional.of("race-" + round);
-            List<Callable<Optional<String>>> racers = new ArrayList<>();
-            for (int i = 0; i < 50; i++) {
-                racers.add(() -> {
-                    try {
-                        Answer answer = idempotency.run(
-                                caller, key, ROUTE, work("body", () -> answer(works.incrementAndGet())));
-                        return Optional.of(new String(answer.body(), UTF_8));
-                    } catch (ApiException refusal) {
-                        assertThat(refusal.code()).isEqualTo(ErrorCode.IDEMPOTENCY_IN_FLIGHT);
-                        return Optional.empty();
-                    }
-                });
-            }
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (Future<Optional<String>> racer : threads.invokeAll(racers)) {
-                    racer.get().ifPresent(body -> assertThat(body).isEqualTo("{\"n\":1}"));
-                }
-            }
-            assertThat(works).hasValue(1);
-        }
     }
 
     private void assertRefused(ErrorCode code, String route, KeyedWork work) {

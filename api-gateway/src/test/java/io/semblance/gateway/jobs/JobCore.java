@@ -31,14 +31,15 @@ public final class JobCore {
             Duration.ofSeconds(5),
             3);
 
-    public final DataSource database = TestDatabase.migrated();
-    public final JdbcClient sql = JdbcClient.create(database);
+    public final DataSource database;
+    public final JdbcClient sql;
+    public final FaultyTransactions transactions;
     public final List<JobControl> told = new CopyOnWriteArrayList<>();
     public final List<JobView> endedInTransaction = new CopyOnWriteArrayList<>();
     public final List<JobView> clearedUp = new CopyOnWriteArrayList<>();
-    public final PostgresDispatchQueue queue = new PostgresDispatchQueue(sql);
+    public final PostgresDispatchQueue queue;
     public final Waiters waiters = new Waiters();
-    final RecentJobs jobs = new RecentJobs(new PostgresJobReads(sql), waiters);
+    final RecentJobs jobs;
     public final SubmitJob submitJob;
     public final CancelJob cancelJob;
     public final Projection projection;
@@ -47,8 +48,16 @@ public final class JobCore {
     private volatile boolean endingsFail;
 
     public JobCore() {
-        InstantSource clock = () -> now;
-        TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        this(TestDatabase.migrated());
+    }
+
+    public JobCore(DataSource database) {
+        this.database = database;
+        sql = JdbcClient.create(database);
+        queue = new PostgresDispatchQueue(sql);
+        jobs = new RecentJobs(new PostgresJobReads(sql), waiters);
+        transactions = new FaultyTransactions(new TransactionTemplate(new JdbcTransactionManager(database)));
+        InstantSource clock = this::now;
         PostgresJobRows rows = new PostgresJobRows(new NamedParameterJdbcTemplate(database));
         PostgresReservations reservations = new PostgresReservations(sql, clock);
         Consequences consequences = new Consequences(
