@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,11 @@ class DispatcherTest {
         @Override
         public void putBack(Collection<JobId> jobs) {
             queued.addAll(jobs);
+        }
+
+        @Override
+        public Optional<QueuedCommand> command(JobId job) {
+            return Optional.empty();
         }
     }
 

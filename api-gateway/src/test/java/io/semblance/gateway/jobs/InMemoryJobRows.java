@@ -3,6 +3,7 @@ package io.semblance.gateway.jobs;
 import io.semblance.gateway.ledger.Reservations;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.JobType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Jobs, their log and their ledger in memory, without a watchdog. */
 final class InMemoryJobRows implements JobRows, Reservations {
@@ -31,6 +33,11 @@ final class InMemoryJobRows implements JobRows, Reservations {
 
     @Override
     public List<JobView> lockOverdue(Instant now, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<JobId> lockStuck(Instant sentBefore, Set<JobType> idle, int limit) {
         return List.of();
     }
 

@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -216,7 +216,9 @@ class ProjectionIT {
         JobView later = core.submit(aProbe(TENANT));
         send(later);
         core.pass(JobCore.LEASES.stuck().plusSeconds(2));
-        assertThat(core.projection.resend(Set.of(), 10)).as("nobody has started").isZero();
+        assertThat(core.projection.resend(Set.of(), 10))
+                .as("nobody has started")
+                .isZero();
         core.projection.project(List.of(core.started(later)));
         assertThat(core.projection.resend(Set.of(), 10)).isEqualTo(1);
         assertThat(core.read(stuck).status()).isEqualTo("queued");

@@ -44,8 +44,7 @@ class WatchdogIT {
                 return Set.of();
             }
         };
-        watchdog = new Watchdog(
-                core.projection, workers, laidAside::add, new JobMetrics(registry), core::now, LEASES);
+        watchdog = new Watchdog(core.projection, workers, laidAside::add, new JobMetrics(registry), core::now, LEASES);
     }
 
     @Test
@@ -97,8 +96,8 @@ class WatchdogIT {
 
     private void run(JobView job, int dispatch) {
         core.queue.take(JobType.PROBE, new DispatchQueue.Bounds(9, 9), core.now());
-        core.projection.project(List.of(new io.semblance.schema.job.JobEvent.Started(
-                JobFixtures.header(job, dispatch, 1, 1))));
+        core.projection.project(
+                List.of(new io.semblance.schema.job.JobEvent.Started(JobFixtures.header(job, dispatch, 1, 1))));
     }
 
     private double reclaimed(String reason) {

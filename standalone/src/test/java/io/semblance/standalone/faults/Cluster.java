@@ -226,8 +226,7 @@ final class Cluster {
         // "Immediate" shutdown: as after a loss of power.
         new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
         // One that has ended and that nobody has buried yet is alive by its handle, but has no command line.
-        await("end of the database")
-                .until(() -> postmaster.info().commandLine().isEmpty());
+        await("end of the database").until(() -> postmaster.info().commandLine().isEmpty());
         postgres = EmbeddedPostgres.start(home.postgres(), port, secrets.postgresPassword());
     }
 

@@ -74,6 +74,7 @@ class GatewayKillsIT {
                 String job = work.train();
                 JsonNode ended = work.client().awaitEnd(job);
                 String dataset = ended.path("dataset_id").stringValue();
+                cluster.history().deleted(job);
                 assertThat(work.client().delete("/v1/datasets/" + dataset)).isIn(204, 404);
                 await("objects of a deleted dataset")
                         .atMost(Duration.ofSeconds(30))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -11,7 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class History {
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> seen = new ConcurrentHashMap<>();
-    private final Map<String, String> cancelled = new ConcurrentHashMap<>();
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private final Set<String> deleted = ConcurrentHashMap.newKeySet();
 
     /**
      * An answer to a request that changes something.
@@ -34,9 +36,18 @@ final class History {
         seen.computeIfAbsent(job, ignored -> new CopyOnWriteArrayList<>()).add(state);
     }
 
+    /** A client has deleted what the job made. */
+    void deleted(String job) {
+        deleted.add(job);
+    }
+
+    boolean isDeleted(String job) {
+        return deleted.contains(job);
+    }
+
     /** A client was told that its job is cancelled. */
     void cancelAcknowledged(String job) {
-        cancelled.put(job, job);
+        cancelled.add(job);
     }
 
     List<Answer> answers() {
@@ -69,6 +80,6 @@ final class History {
     }
 
     boolean isCancelAcknowledged(String job) {
-        return cancelled.containsKey(job);
+        return cancelled.contains(job);
     }
 }

@@ -107,7 +107,7 @@ final class Invariants {
                     .map(event -> event.header().attempt().id())
                     .collect(Collectors.toSet());
             long count = manifests.getOrDefault(job, 0L);
-            boolean completed = "completed".equals(jobs.get(job).state());
+            boolean completed = "completed".equals(jobs.get(job).state()) && !history.isDeleted(job);
             if (published.size() > 1 || count > 1 || (completed && (count != 1 || published.size() != 1))) {
                 violations.add("I3: " + job + " has " + count + " manifests and was published by " + published);
             }

@@ -55,8 +55,14 @@ class StalledGroupIT {
                             jobs.add(work.generate());
                             return hoarder.held() > 0;
                         });
-                await("the end of all jobs").atMost(RECOVERY).until(() -> jobs.stream()
-                        .allMatch(job -> work.client().look(job, 1).path("status").stringValue().equals("completed")));
+                await("the end of all jobs")
+                        .atMost(RECOVERY)
+                        .until(() -> jobs.stream()
+                                .allMatch(job -> work.client()
+                                        .look(job, 1)
+                                        .path("status")
+                                        .stringValue()
+                                        .equals("completed")));
                 assertThat(hoarder.held()).as("it has let nothing go").isPositive();
             } finally {
                 hoarder.end();
@@ -76,11 +82,16 @@ class StalledGroupIT {
 
         private void hoard() {
             Map<String, Object> config = Map.of(
-                    "bootstrap.servers", cluster.broker().bootstrap(),
-                    "group.id", JobType.GENERATION.consumerGroup(),
-                    "share.acknowledgement.mode", "explicit",
-                    "share.acquire.mode", "record_limit",
-                    "max.poll.records", 1);
+                    "bootstrap.servers",
+                    cluster.broker().bootstrap(),
+                    "group.id",
+                    JobType.GENERATION.consumerGroup(),
+                    "share.acknowledgement.mode",
+                    "explicit",
+                    "share.acquire.mode",
+                    "record_limit",
+                    "max.poll.records",
+                    1);
             try (var consumer =
                     new KafkaShareConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
                 consumer.subscribe(Set.of(JobType.GENERATION.commandTopic()));

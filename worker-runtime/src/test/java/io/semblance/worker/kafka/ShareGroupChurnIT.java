@@ -123,11 +123,16 @@ class ShareGroupChurnIT {
 
         private void consume() {
             Map<String, Object> config = Map.of(
-                    "bootstrap.servers", broker.address(),
-                    "group.id", topic,
-                    "share.acknowledgement.mode", "explicit",
-                    "share.acquire.mode", "record_limit",
-                    "max.poll.records", 8);
+                    "bootstrap.servers",
+                    broker.address(),
+                    "group.id",
+                    topic,
+                    "share.acknowledgement.mode",
+                    "explicit",
+                    "share.acquire.mode",
+                    "record_limit",
+                    "max.poll.records",
+                    8);
             try (var consumer =
                     new KafkaShareConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
                 consumer.subscribe(Set.of(topic));
