@@ -12,8 +12,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatcher implements DispatchSignal {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration LONGEST_GATHERING = Duration.ofMillis(20);
 
     private final DispatchQueue queue;
     private final CommandSender broker;
@@ -36,6 +39,8 @@ final class Dispatcher implements DispatchSignal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private final Set<JobType> waiting = EnumSet.allOf(JobType.class);
+    /** The last round until it is settled; the dispatching thread's own. */
+    private CompletableFuture<?> lastRound = CompletableFuture.completedFuture(null);
 
     /** What the dispatcher goes by, and whom it tells of each command that was sent. */
     record Settings(DispatchProperties dispatch, LeaseProperties leases, JobMetrics metrics) {}
@@ -72,6 +77,7 @@ final class Dispatcher implements DispatchSignal {
     /** One turn: waits to be woken, or for the tick, and sends what may be sent. */
     void turn() throws InterruptedException {
         backOff.pause();
+        gather();
         for (JobType type : awaitWork(settings.dispatch().tick())) {
             dispatch(type);
         }
@@ -85,6 +91,18 @@ final class Dispatcher implements DispatchSignal {
                 queue.take(type, bounds, now().plus(settings.leases().unsent()));
         if (!taken.isEmpty()) {
             send(taken);
+        }
+    }
+
+    /**
+     * While a round is on its way, jobs gather for the next one: under load a round is many jobs, and a job alone waits for
+     * nobody. A broker that is slow to answer holds the next round back only for a moment.
+     */
+    private void gather() throws InterruptedException {
+        try {
+            lastRound.get(LONGEST_GATHERING.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // Settling deals with what became of the round.
         }
     }
 
@@ -110,7 +128,7 @@ final class Dispatcher implements DispatchSignal {
                             ? CompletableFuture.failedFuture(new IllegalStateException("not tried"))
                             : broker.send(command));
         }
-        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+        lastRound = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                 .whenCompleteAsync((all, failure) -> settle(taken, answers), settling);
     }
 

@@ -109,6 +109,17 @@ class DispatcherTest {
     }
 
     @Test
+    void doesNotWaitForeverForTheAnswersToARound() throws InterruptedException {
+        queue.queued.add(IDS.newJob());
+        dispatcher.turn();
+        queue.queued.add(IDS.newJob());
+        dispatcher.wake(JobType.PROBE);
+        dispatcher.turn();
+        assertThat(broker).hasSize(2);
+        assertThat(queue.sent).isEmpty();
+    }
+
+    @Test
     void backsOffLongerWithEveryFailureUpToALimit() {
         Duration last = Duration.ZERO;
         for (int failure = 1; failure <= 6; failure++) {
