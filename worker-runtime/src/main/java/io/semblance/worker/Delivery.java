@@ -17,6 +17,11 @@ public record Delivery(JobCommand command, int deliveries, Map<String, String> h
         headers = Map.copyOf(headers);
     }
 
+    /** Whether, by all that is known, no attempt has been made before. */
+    boolean isFirst() {
+        return header().dispatch() == 1 && deliveries == 1;
+    }
+
     CommandHeader header() {
         return command.header();
     }

@@ -74,7 +74,11 @@ public final class JobRunner {
             if (attempt.stop().stopped()) {
                 return stopped(attempt);
             }
-            Optional<JobEvent.Succeeded> published = alreadyPublished(attempt);
+            // The first attempt is not worth a look: the store is asked anyway when its ending is published. One before
+            // it
+            // that the broker has forgotten costs work done twice and changes nothing.
+            Optional<JobEvent.Succeeded> published =
+                    attempt.delivery().isFirst() ? Optional.empty() : published(attempt);
             if (published.isPresent()) {
                 return announce(attempt, published.get(), AttemptOutcome.ALREADY_PUBLISHED);
             }
@@ -84,13 +88,13 @@ public final class JobRunner {
                 case JobOutcome.Failed failed -> fail(attempt, failed);
             };
         } catch (ArtifactNotFoundException e) {
-            return attempt.stop().stopped() ? stopped(attempt) : fail(attempt, new JobOutcome.Failed(INPUT_GONE));
+            return attempt.stop().stopped() ? stopped(attempt) : inputGone(attempt);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             return attempt.stop().stopped() ? stopped(attempt) : broken(attempt, e);
         }
     }
 
-    private Optional<JobEvent.Succeeded> alreadyPublished(RunningAttempt attempt) throws IOException {
+    private Optional<JobEvent.Succeeded> published(RunningAttempt attempt) throws IOException {
         CommandHeader header = attempt.delivery().header();
         return manifests.find(header.tenant(), header.job());
     }
@@ -136,6 +140,15 @@ public final class JobRunner {
         // Only now: had it not been told, the next attempt would need them to come to the same end.
         attempt.objects().discard(failed.spent());
         return new Ending(AttemptOutcome.FAILED, Settlement.ACCEPT);
+    }
+
+    /** Perhaps because the job has ended, by an attempt that the broker has forgotten. */
+    private Ending inputGone(RunningAttempt attempt) throws IOException {
+        attempt.objects().discard();
+        Optional<JobEvent.Succeeded> published = published(attempt);
+        return published.isPresent()
+                ? announce(attempt, published.get(), AttemptOutcome.ALREADY_PUBLISHED)
+                : fail(attempt, new JobOutcome.Failed(INPUT_GONE));
     }
 
     private Ending stopped(RunningAttempt attempt) throws IOException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semblance.artifact.ArtifactKeys;
+import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.artifact.StoreUnavailableException;
 import io.semblance.schema.codec.JobEventCodec;
 import io.semblance.schema.error.ErrorCode;
@@ -98,9 +99,10 @@ class JobRunnerTest {
     @Test
     void repeatsTheEndingOfAnEarlierAttemptWithoutWorking() {
         bench.run(JobRunnerTest::train);
-        Settlement again = bench.run((command, context) -> {
-            throw new AssertionError("there is nothing to do");
-        });
+        Settlement again = bench.runner((command, context) -> {
+                    throw new AssertionError("there is nothing to do");
+                })
+                .run(Bench.delivery(2), new StopSignal());
         assertThat(again).isEqualTo(Settlement.ACCEPT);
         assertThat(bench.events.terminal())
                 .hasSize(2)
@@ -110,11 +112,24 @@ class JobRunnerTest {
     }
 
     @Test
+    void endsOnceWhereTheBrokerHasLostCountOfDeliveries() {
+        bench.run(JobRunnerTest::train);
+        List<String> published = List.copyOf(bench.store.keys());
+        assertThat(bench.run(JobRunnerTest::train)).isEqualTo(Settlement.ACCEPT);
+        assertThat(bench.events.terminal())
+                .hasSize(2)
+                .allMatch(bench.events.terminal().getFirst()::equals);
+        assertThat(bench.store.keys()).containsExactlyInAnyOrderElementsOf(published);
+        assertThat(bench.count(AttemptOutcome.LOST_RACE)).isEqualTo(1);
+    }
+
+    @Test
     void keepsItsObjectsWhenTheAnswerOfTheManifestPutIsLost() {
         bench.store.losePutAnswers();
         assertThat(bench.run(JobRunnerTest::train)).isEqualTo(Settlement.RELEASE);
         assertThat(bench.store.keys()).hasSize(4);
-        assertThat(bench.run(JobRunnerTest::train)).isEqualTo(Settlement.ACCEPT);
+        assertThat(bench.runner(JobRunnerTest::train).run(Bench.delivery(2), new StopSignal()))
+                .isEqualTo(Settlement.ACCEPT);
         assertThat(bench.events.terminal()).hasSize(1);
     }
 
@@ -123,7 +138,8 @@ class JobRunnerTest {
         bench.events.refuseNext(1);
         assertThat(bench.run(JobRunnerTest::train)).isEqualTo(Settlement.RELEASE);
         assertThat(bench.events.terminal()).isEmpty();
-        assertThat(bench.run(JobRunnerTest::train)).isEqualTo(Settlement.ACCEPT);
+        assertThat(bench.runner(JobRunnerTest::train).run(Bench.delivery(2), new StopSignal()))
+                .isEqualTo(Settlement.ACCEPT);
         assertThat(bench.events.terminal()).hasSize(1);
         assertThat(bench.events.of(JobEvent.Started.class)).hasSize(1);
     }
@@ -142,6 +158,17 @@ class JobRunnerTest {
                 .satisfies(event -> assertThat(event.failure()).isEqualTo(failure));
         assertThat(bench.store.keys()).isEmpty();
         assertThat(bench.dead).isEmpty();
+    }
+
+    @Test
+    void keepsTheEndingOfAForgottenAttemptThoughTheInputIsGone() {
+        bench.run(JobRunnerTest::train);
+        Settlement again = bench.run((command, context) -> {
+            throw new ArtifactNotFoundException();
+        });
+        assertThat(again).isEqualTo(Settlement.ACCEPT);
+        assertThat(bench.events.of(JobEvent.Failed.class)).isEmpty();
+        assertThat(bench.events.terminal()).hasSize(2);
     }
 
     @Test
