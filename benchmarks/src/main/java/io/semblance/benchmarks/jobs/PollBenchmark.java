@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
  * How fast a job's state is told: 32 clients ask {@code GET /v1/jobs/{id}} for ended probes. Cached: probes that ended
  * just now, which the gateway has in memory. Uncached: probes that ended before the gateway's memory reaches back, each
  * asked for once, because an answer puts it into memory. So the second part needs an installation that has done some work
- * (a run of {@link JobPathBenchmark} is plenty) eleven minutes before, and that no poll has asked for since. Usage:
+ * (a minute of {@link JobPathBenchmark} is plenty for one run) eleven minutes before, and that no poll has asked for since. Usage:
  * {@code PollBenchmark <base-url> <operator-token> [runs]}.
  */
 public final class PollBenchmark {

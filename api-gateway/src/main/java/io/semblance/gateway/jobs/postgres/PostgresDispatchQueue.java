@@ -22,8 +22,7 @@ public final class PostgresDispatchQueue implements DispatchQueue {
     // Tenants with something queued are found by skipping through the index, and of each only as many jobs are looked
     // at as may go: ten thousand queued jobs of one tenant cost no more than ten.
     // The state of a chosen job is asked for in a way that the index of the queue does not serve: a planner whose
-    // statistics
-    // know of no queue, because there was none when they were made, would read all of it for each candidate.
+    // statistics know of no queue, because there was none when they were made, would read all of it over and over.
     // The rank of a job is how many of its tenant go before it, those in flight included: lowest first is round-robin.
     private static final String TAKE = """
             WITH RECURSIVE tenants (tenant_id) AS (

@@ -28,9 +28,8 @@ public final class PostgresJobReads implements JobReads {
                     ELSE state END)
             ORDER BY id DESC LIMIT :limit
             """;
-    // A subquery, and a state that the index of the queue does not serve: as a join of two conditions on the queue,
-    // under a
-    // planner whose statistics know of no queue, it would read all of it for each of its jobs.
+    // A subquery, and a state that the index of the queue does not serve: a planner whose statistics know of no queue
+    // would read, for a join of two conditions on the queue, all of it for each of its jobs.
     private static final String POSITION = """
             SELECT (SELECT count(*) + 1 FROM jobs ahead
                     WHERE ahead.state = 'queued' AND ahead.type = mine.type AND ahead.tenant_id = mine.tenant_id
