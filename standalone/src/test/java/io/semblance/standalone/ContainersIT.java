@@ -1,6 +1,7 @@
 package io.semblance.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.semblance.standalone.client.ApiClient;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -37,25 +39,37 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The main job with the roles on Apache Kafka, PostgreSQL and MinIO in containers. Without a Docker engine, or without the
- * images, it is skipped, unless {@code SEMBLANCE_REQUIRE_CONTAINERS} says that they have to be here; MinIO alone may be
- * missing, and its place is then taken by the embedded store.
+ * images, it is skipped, unless the folder that {@code SEMBLANCE_CONTAINER_IMAGES} names says that they are ready: whoever
+ * builds them while other tests run leaves the file {@code ready} or {@code failed} there. MinIO alone may be missing, and
+ * its place is then taken by the embedded store.
  */
 class ContainersIT {
-    private static final boolean REQUIRED = "true".equals(System.getenv("SEMBLANCE_REQUIRE_CONTAINERS"));
+    private static final Optional<Path> BUILT =
+            Optional.ofNullable(System.getenv("SEMBLANCE_CONTAINER_IMAGES")).map(Path::of);
+    private static final Duration BUILDING = Duration.ofMinutes(15);
 
     @TempDir
     Path folder;
 
     private final Started started = new Started(Started.Order.LATEST_FIRST);
+    private boolean required;
     private Home home;
     private LocalSecrets secrets;
 
     @BeforeEach
     void openHome() throws Exception {
-        assumeTrue(REQUIRED || DockerClientFactory.instance().isDockerAvailable(), "There is no container engine here");
+        required = BUILT.isPresent() && built(BUILT.get());
+        assumeTrue(required || DockerClientFactory.instance().isDockerAvailable(), "There is no container engine here");
         home = Home.open(folder.resolve("home"));
         secrets = LocalSecrets.of(home, new SecureRandom());
         InstanceLogging.into(home.logs());
+    }
+
+    private static boolean built(Path folder) {
+        await("images")
+                .atMost(BUILDING)
+                .until(() -> Files.exists(folder.resolve("ready")) || Files.exists(folder.resolve("failed")));
+        return Files.exists(folder.resolve("ready"));
     }
 
     @AfterEach
@@ -149,7 +163,7 @@ class ContainersIT {
         try {
             container.start();
         } catch (ContainerFetchException e) {
-            if (REQUIRED) {
+            if (required) {
                 throw e;
             }
             throw new TestAbortedException("The image cannot be had here: " + container.getDockerImageName(), e);
