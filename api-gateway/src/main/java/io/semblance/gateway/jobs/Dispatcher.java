@@ -86,10 +86,10 @@ final class Dispatcher implements DispatchSignal {
 
     /** Sends everything of one type that the bounds allow. */
     void dispatch(JobType type) {
-        DispatchQueue.Bounds bounds = new DispatchQueue.Bounds(
-                settings.dispatch().backlog(), settings.dispatch().perTenant());
-        List<QueuedCommand> taken =
-                queue.take(type, bounds, now().plus(settings.leases().unsent()));
+        List<QueuedCommand> taken = queue.take(
+                type,
+                settings.dispatch().bounds(type),
+                now().plus(settings.leases().unsent()));
         if (!taken.isEmpty()) {
             Failpoint.COMMANDS_TAKEN.pass();
             send(taken);

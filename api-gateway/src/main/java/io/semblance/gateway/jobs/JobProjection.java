@@ -81,7 +81,9 @@ final class JobProjection {
         if (job.progress().filter(last -> !isNewer(next, last)).isPresent()) {
             return new Transition(job, Transition.Kind.UNCHANGED);
         }
-        Instant start = earliest(job.times().startedAt(), next.attempt().startedAt());
+        Instant start = latest(
+                earliest(job.times().startedAt(), next.attempt().startedAt()),
+                job.times().createdAt());
         Times times = new Times(job.times().createdAt(), Optional.of(start), Optional.empty());
         return new Transition(
                 with(job, JobState.PROCESSING, Optional.of(next), Optional.empty(), Optional.empty(), times), kind);
@@ -89,8 +91,7 @@ final class JobProjection {
 
     private static Transition end(
             JobView job, JobState state, Optional<Failure> failure, Optional<JobResult> result, Instant at) {
-        // A worker's clock may be behind ours; a job never ends before it was accepted.
-        Instant end = at.isBefore(job.times().createdAt()) ? job.times().createdAt() : at;
+        Instant end = latest(at, job.times().startedAt().orElse(job.times().createdAt()));
         Times times = new Times(job.times().createdAt(), job.times().startedAt(), Optional.of(end));
         return new Transition(with(job, state, job.progress(), failure, result, times), Transition.Kind.ENDED);
     }
@@ -127,6 +128,11 @@ final class JobProjection {
 
     private static long tenths(Progress progress) {
         return progress.total() <= 0 ? 0 : (long) (10.0 * progress.done() / progress.total());
+    }
+
+    /** A worker's clock may be behind ours, but a job's times are in order. */
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Instant earliest(Optional<Instant> known, Instant other) {

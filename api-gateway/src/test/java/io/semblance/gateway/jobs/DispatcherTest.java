@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,7 @@ class DispatcherTest {
             Runnable::run,
             InstantSource.fixed(NOON),
             new Dispatcher.Settings(
-                    new DispatchProperties(32, 64, Duration.ofSeconds(1), Duration.ofMillis(100)),
+                    new DispatchProperties(32, 64, Map.of(), Duration.ofSeconds(1), Duration.ofMillis(100)),
                     JobCore.LEASES,
                     new JobMetrics(new SimpleMeterRegistry())));
 

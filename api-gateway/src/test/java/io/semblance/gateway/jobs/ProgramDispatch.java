@@ -8,6 +8,7 @@ import io.semblance.schema.job.JobType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,7 +42,11 @@ final class ProgramDispatch {
                 world::now,
                 new Dispatcher.Settings(
                         new DispatchProperties(
-                                BOUNDS.backlog(), BOUNDS.perTenant(), Duration.ofSeconds(1), Duration.ofMillis(1)),
+                                BOUNDS.backlog(),
+                                BOUNDS.perTenant(),
+                                Map.of(),
+                                Duration.ofSeconds(1),
+                                Duration.ofMillis(1)),
                         JobCore.LEASES,
                         new JobMetrics(new SimpleMeterRegistry())));
     }

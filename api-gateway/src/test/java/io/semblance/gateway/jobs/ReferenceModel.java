@@ -219,7 +219,8 @@ final class ReferenceModel {
         job.newest = Optional.of(mark);
         job.stage = Stage.PROCESSING;
         job.lease = now.plus(leases.duration());
-        Instant start = mark.attempt.startedAt();
+        Instant told = mark.attempt.startedAt();
+        Instant start = told.isBefore(job.created) ? job.created : told;
         job.started = Optional.of(job.started.filter(start::isAfter).orElse(start));
         return job.newest;
     }
@@ -237,7 +238,8 @@ final class ReferenceModel {
     /** Charges once: for rows that exist, never more than were held. */
     private void end(Job job, Stage stage, long rows, Instant at) {
         job.stage = stage;
-        job.ended = Optional.of(at.isBefore(job.created) ? job.created : at);
+        Instant earliest = job.started.orElse(job.created);
+        job.ended = Optional.of(at.isBefore(earliest) ? earliest : at);
         job.captured = OptionalLong.of(Math.min(rows, job.reserved));
         log(job, "job." + job.status());
     }

@@ -177,6 +177,10 @@ final class Client {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             boolean later = response.statusCode() == 503
                     || (response.statusCode() == 409 && response.body().contains("simio_idempotency_in_flight"));
+            if (response.statusCode() == 503
+                    && response.headers().firstValue("Retry-After").isEmpty()) {
+                history.unclear("503 without Retry-After: " + response.body());
+            }
             history.answered(new History.Answer("", response.statusCode(), response.body(), "", () -> {
                 throw new IllegalStateException("an answer on the way");
             }));

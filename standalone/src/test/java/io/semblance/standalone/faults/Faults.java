@@ -68,6 +68,11 @@ final class Faults {
         return count == null ? 0 : count.get();
     }
 
+    /** All of them. */
+    int strikes() {
+        return struck.values().stream().mapToInt(AtomicInteger::get).sum();
+    }
+
     private static boolean hasText(Path file) throws IOException {
         return Files.exists(file) && Files.size(file) > 0;
     }

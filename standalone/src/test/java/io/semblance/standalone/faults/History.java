@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class History {
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> seen = new ConcurrentHashMap<>();
+    private final List<String> unclear = new CopyOnWriteArrayList<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
 
@@ -34,6 +35,15 @@ final class History {
     /** A client has seen a job in this state. */
     void saw(String job, String state) {
         seen.computeIfAbsent(job, ignored -> new CopyOnWriteArrayList<>()).add(state);
+    }
+
+    /** A client was left without what it needs to go on. */
+    void unclear(String what) {
+        unclear.add(what);
+    }
+
+    List<String> unclear() {
+        return List.copyOf(unclear);
     }
 
     /** A client has deleted what the job made. */

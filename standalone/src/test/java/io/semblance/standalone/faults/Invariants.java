@@ -35,6 +35,14 @@ final class Invariants {
         assertThat(invariants.violations.stream().limit(SHOWN))
                 .as("the invariants of %d jobs", cluster.history().jobs().size())
                 .isEmpty();
+        System.out.printf(
+                "faults: %d strikes, %d jobs, %d answers, of them %d \"later\", 0 violations%n",
+                cluster.faults().strikes(),
+                cluster.history().jobs().size(),
+                cluster.history().answers().size(),
+                cluster.history().answers().stream()
+                        .filter(answer -> answer.status() == 503)
+                        .count());
     }
 
     private void check() throws Exception {
@@ -178,5 +186,6 @@ final class Invariants {
         history.answers().stream()
                 .filter(answer -> !DOCUMENTED.contains(answer.status()))
                 .forEach(answer -> violations.add("I12: HTTP " + answer.status() + " " + answer.body()));
+        history.unclear().forEach(what -> violations.add("I12: " + what));
     }
 }

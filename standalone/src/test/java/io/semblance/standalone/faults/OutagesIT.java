@@ -138,7 +138,7 @@ class OutagesIT {
 
     private static void part(Partition partition, Cut cut) throws Exception {
         Wire wire = partition.wire.apply(cluster);
-        for (int round = 0; round < Rounds.of(1, 10); round++) {
+        for (int round = 0; round < Rounds.of(1, 4); round++) {
             List<String> jobs = new ArrayList<>(work.some());
             long before = wire.stopped();
             cut.at(wire);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.semblance.schema.job.JobType;
+import io.semblance.schema.job.MessageHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** Scenario 13: commands that nobody can read, and a handler that always breaks. */
 class PoisonIT {
@@ -62,6 +64,16 @@ class PoisonIT {
     }
 
     @Test
+    void failsTheJobOfACommandThatNobodyCanRead() throws Exception {
+        String job = work.held();
+        send(JobType.GENERATION.commandTopic(), job, "no Avro at all".getBytes(UTF_8), tenantOf(job));
+        JsonNode ended = work.client().awaitEnd(job);
+        assertThat(ended.path("status").stringValue()).isEqualTo("failed");
+        assertThat(ended.path("error").path("code").stringValue()).isEqualTo("simio_worker_fault");
+        work.letGo();
+    }
+
+    @Test
     void failsAJobWhoseHandlerAlwaysBreaksAndAReplayChangesNothing() throws Exception {
         for (int round = 0; round < Rounds.of(1, 20); round++) {
             String job = work.failing(ATTEMPTS);
@@ -97,12 +109,27 @@ class PoisonIT {
         return new String(letter.headers().lastHeader("semblance-dead-reason").value(), UTF_8);
     }
 
+    private static String tenantOf(String job) {
+        return new Records(cluster)
+                .jobs().stream()
+                        .filter(row -> row.id().equals(job))
+                        .findFirst()
+                        .orElseThrow()
+                        .tenant();
+    }
+
     private static void send(String topic, String key, byte[] value) throws Exception {
+        send(topic, key, value, "");
+    }
+
+    private static void send(String topic, String key, byte[] value, String tenant) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", cluster.broker().bootstrap()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            var record = new ProducerRecord<>(topic, key, value);
+            record.headers().add(MessageHeaders.TENANT, tenant.getBytes(UTF_8));
+            producer.send(record).get();
         }
     }
 }
