@@ -23,8 +23,7 @@ public final class EventLoopGuard implements LauncherSessionListener {
         BlockHound.builder()
                 .loadIntegrations()
                 // A line to the console, what is loaded from the class path at its first use (the HTTP client's codecs
-                // and
-                // their native library among it), and /dev/urandom, which never blocks.
+                // and their native library among it), and /dev/urandom, which never blocks.
                 .allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders")
                 .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
                 .allowBlockingCallsInside("java.lang.ClassLoader", "getResourceAsStream")
@@ -33,7 +32,10 @@ public final class EventLoopGuard implements LauncherSessionListener {
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
                 .blockingMethodCallback(method -> {
                     BlockingOperationError error = new BlockingOperationError(method);
-                    CAUGHT.add(method + " at " + List.of(error.getStackTrace()));
+                    String caught = method + " at " + List.of(new Throwable().getStackTrace());
+                    CAUGHT.add(caught);
+                    // Where it happened is not in the answer to the request that it broke.
+                    System.err.println("blocking call on an event loop: " + caught);
                     throw error;
                 })
                 .install();

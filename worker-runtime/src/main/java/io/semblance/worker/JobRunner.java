@@ -87,9 +87,8 @@ public final class JobRunner {
             if (attempt.stop().stopped()) {
                 return stopped(attempt);
             }
-            // The first attempt is not worth a look: the store is asked anyway when its ending is published. One before
-            // it
-            // that the broker has forgotten costs work done twice and changes nothing.
+            // The first attempt is not worth a look: the store is asked anyway when its ending is published. An attempt
+            // before it that the broker has forgotten costs work done twice and changes nothing.
             Optional<JobEvent.Succeeded> published =
                     attempt.delivery().isFirst() ? Optional.empty() : published(attempt);
             if (published.isPresent()) {

@@ -6,29 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Scenario 18: a process is asked to end while it works, and hands back what it has. */
-class DrainIT {
+class DrainIT extends OnACluster {
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final int TERMINATED = 143;
     private static final int MANY_ROWS = 300_000;
-
-    private static Cluster cluster;
-    private static Work work;
-
-    @BeforeAll
-    static void startCluster() throws Exception {
-        cluster = SharedCluster.get();
-        work = Work.of(cluster);
-    }
-
-    @AfterAll
-    static void everythingHolds() throws Exception {
-        Invariants.check(cluster);
-    }
 
     @Test
     void aWorkerHandsItsJobToAnother() throws Exception {

@@ -7,28 +7,12 @@ import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.fault.Failpoint.Fault;
 import io.semblance.schema.job.JobEvent;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Scenario 9: a worker stands still for longer than its lock, and wakes when its job has ended elsewhere. */
-class FrozenWorkerIT {
+class FrozenWorkerIT extends OnACluster {
     private static final Duration LOCK = Duration.ofSeconds(15);
-
-    private static Cluster cluster;
-    private static Work work;
-
-    @BeforeAll
-    static void startCluster() throws Exception {
-        cluster = SharedCluster.get();
-        work = Work.of(cluster);
-    }
-
-    @AfterAll
-    static void everythingHolds() throws Exception {
-        Invariants.check(cluster);
-    }
 
     /** In the middle of its work, before it publishes, and before it tells. */
     @ParameterizedTest

@@ -10,31 +10,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scenarios 3 to 7: the broker, the database or the store is away, slow, or cut off, and comes back. */
-class OutagesIT {
+class OutagesIT extends OnACluster {
     /** Under {@code -Pfaults} longer than a lock and a session. */
     private static final Duration PARTED = Duration.ofSeconds(Rounds.of(2, 20));
-
-    private static Cluster cluster;
-    private static Work work;
-
-    @BeforeAll
-    static void startCluster() throws Exception {
-        cluster = SharedCluster.get();
-        work = Work.of(cluster);
-    }
-
-    @AfterAll
-    static void everythingHolds() throws Exception {
-        Invariants.check(cluster);
-    }
 
     @Test
     void keepsItsWorkWhenTheBrokerDiesWhileLocksAreHeld() throws Exception {

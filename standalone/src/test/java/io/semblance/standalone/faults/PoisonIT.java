@@ -15,30 +15,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Scenario 13: commands that nobody can read, and a handler that always breaks. */
-class PoisonIT {
+class PoisonIT extends OnACluster {
     private static final int ATTEMPTS = 5;
-
-    private static Cluster cluster;
-    private static Work work;
-
-    @BeforeAll
-    static void startCluster() throws Exception {
-        cluster = SharedCluster.get();
-        work = Work.of(cluster);
-    }
-
-    @AfterAll
-    static void everythingHolds() throws Exception {
-        Invariants.check(cluster);
-    }
 
     static Stream<byte[]> poisons() {
         byte[] unknownSchema = new byte[64];

@@ -10,28 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two gateways, three trainers and three generators: who works on what, and who takes over from whom. */
-class SharingIT {
+class SharingIT extends OnACluster {
     private static final Duration KILLED = Duration.ofSeconds(10);
     private static final Duration FROZEN = Duration.ofSeconds(15 + 10);
-
-    private static Cluster cluster;
-    private static Work work;
-
-    @BeforeAll
-    static void startCluster() throws Exception {
-        cluster = SharedCluster.get();
-        work = Work.of(cluster);
-    }
-
-    @AfterAll
-    static void everythingHolds() throws Exception {
-        Invariants.check(cluster);
-    }
 
     @Test
     void allWorkersOfATypeShareTheOnePartition() {

@@ -17,30 +17,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * A share group stops acknowledging while work waits: a member takes commands, keeps renewing its locks and does nothing.
  * The broker sees nothing wrong, so the platform has to.
  */
-class StalledGroupIT {
+class StalledGroupIT extends OnACluster {
     private static final Duration RECOVERY = Duration.ofSeconds(60);
-
-    private static Cluster cluster;
-    private static Work work;
-
-    @BeforeAll
-    static void startCluster() throws Exception {
-        cluster = SharedCluster.get();
-        work = Work.of(cluster);
-    }
-
-    @AfterAll
-    static void everythingHolds() throws Exception {
-        Invariants.check(cluster);
-    }
 
     @Test
     void goesRoundACommandThatDoesNotComeBack() throws Exception {

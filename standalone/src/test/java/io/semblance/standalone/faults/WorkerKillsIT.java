@@ -6,43 +6,30 @@ import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.fault.Failpoint.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scenario 1: a worker is killed at each of its named places while it works. */
-class WorkerKillsIT {
+class WorkerKillsIT extends OnACluster {
+    private static final int ROUNDS = Rounds.of(1, 20);
     private static final int ATTEMPTS = 5;
 
-    private static Cluster cluster;
-    private static Work work;
-
-    @BeforeAll
-    static void startCluster() throws Exception {
-        cluster = SharedCluster.get();
-        work = Work.of(cluster);
-    }
-
     @AfterAll
-    static void everythingHolds() throws Exception {
-        Invariants.check(cluster);
-        places().forEach(place -> assertThat(cluster.faults().strikes(place))
-                .as("strikes at %s", place)
-                .isGreaterThanOrEqualTo(Rounds.of(1, 20)));
+    static void everyPlaceHasStruck() {
+        assertAllStruck(places(), ROUNDS);
     }
 
     static Stream<Failpoint> places() {
-        return Arrays.stream(Failpoint.values()).filter(place -> place.side() == Failpoint.Side.WORKER);
+        return placesOf(Failpoint.Side.WORKER);
     }
 
     @ParameterizedTest
     @MethodSource("places")
     void endsEveryJobThoughAWorkerDiesAt(Failpoint place) throws Exception {
-        for (int round = 0; round < Rounds.of(1, 20); round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             cluster.faults().layOut(place, Fault.KILL);
             List<String> jobs = new ArrayList<>(lead(place));
             long pid = cluster.faults().awaitStrike(place);
