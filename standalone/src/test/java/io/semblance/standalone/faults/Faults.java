@@ -49,7 +49,7 @@ final class Faults {
         await("a fault at " + place)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> hasText(file));
+                .until(() -> namesAProcess(file));
         struck.computeIfAbsent(place, ignored -> new AtomicInteger()).incrementAndGet();
         try {
             return Long.parseLong(Files.readString(file));
@@ -73,7 +73,8 @@ final class Faults {
         return struck.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
-    private static boolean hasText(Path file) throws IOException {
-        return Files.exists(file) && Files.size(file) > 0;
+    // The file is there a moment before the process has written its id over the fault.
+    private static boolean namesAProcess(Path file) throws IOException {
+        return Files.exists(file) && Files.readString(file).matches("\\d+");
     }
 }
