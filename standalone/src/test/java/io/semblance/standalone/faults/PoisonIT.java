@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.semblance.schema.job.JobEvent;
 import io.semblance.schema.job.JobType;
 import io.semblance.schema.job.MessageHeaders;
 import java.time.Duration;
@@ -55,6 +56,11 @@ class PoisonIT extends OnACluster {
         assertThat(ended.path("status").stringValue()).isEqualTo("failed");
         assertThat(ended.path("error").path("code").stringValue()).isEqualTo("simio_worker_fault");
         work.letGo();
+        // It goes on unheard, by the places at which a later test lays out its faults.
+        await("the end of the attempt that was held")
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        new Records(cluster).events().get(job).stream().anyMatch(JobEvent.Succeeded.class::isInstance));
     }
 
     @Test
