@@ -29,6 +29,8 @@ final class Client {
     private static final Set<String> ENDED = Set.of("completed", "failed", "expired", "cancelled");
     private static final String BOUNDARY = "semblance-faults-2b7e151628aed2a6";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** I8: within 30 s and the time after which what a lost worker held is given to another. */
+    private static final Duration ENDS_WITHIN = Cluster.LEASE.plusSeconds(30);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -117,10 +119,14 @@ final class Client {
     }
 
     byte[] download(String url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+        HttpRequest request = HttpRequest.newBuilder(gateways.getFirst().resolve(url))
                 .header("Authorization", "Bearer " + token)
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException("HTTP " + answer.statusCode() + " for an artifact");
+        }
+        return answer.body();
     }
 
     /** Looks once. */
@@ -130,9 +136,10 @@ final class Client {
         return view;
     }
 
+    /** @throws org.awaitility.core.ConditionTimeoutException later than the job may end when no fault is left */
     JsonNode awaitEnd(String job) {
         return await("end of " + job)
-                .atMost(PATIENCE)
+                .atMost(ENDS_WITHIN)
                 .pollInterval(Duration.ofMillis(1))
                 .until(
                         () -> look(job, 5),

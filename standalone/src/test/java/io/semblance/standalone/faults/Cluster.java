@@ -30,9 +30,12 @@ import java.util.concurrent.CompletableFuture;
  * jars. Whatever connects two of them can be cut, and every process can be killed, frozen and started again.
  */
 final class Cluster {
+    /** How long a silent worker keeps its job: its lock in Kafka and its lease in the database. */
+    static final Duration LEASE = Duration.ofSeconds(15);
+
     /** As short as the broker allows, so that tests wait little. */
     private static final Map<String, String> HASTE = Map.ofEntries(
-            Map.entry("semblance.gateway.jobs.lease.duration", "15s"),
+            Map.entry("semblance.gateway.jobs.lease.duration", LEASE.toSeconds() + "s"),
             Map.entry("semblance.gateway.jobs.lease.unsent", "5s"),
             Map.entry("semblance.gateway.jobs.lease.check", "1s"),
             Map.entry("semblance.gateway.jobs.lease.grace", "5s"),
@@ -40,8 +43,8 @@ final class Cluster {
             Map.entry("semblance.gateway.idempotency.lease", "3s"),
             Map.entry("semblance.gateway.datasets.sweep", "2s"),
             Map.entry("semblance.gateway.generations.sweep", "2s"),
-            Map.entry("semblance.worker.lease", "15s"),
-            Map.entry("semblance.worker.lock", "15s"),
+            Map.entry("semblance.worker.lease", LEASE.toSeconds() + "s"),
+            Map.entry("semblance.worker.lock", LEASE.toSeconds() + "s"),
             Map.entry("semblance.worker.retry.first-delay", "100ms"),
             Map.entry("semblance.worker.retry.longest-delay", "500ms"),
             Map.entry("management.tracing.sampling.probability", "0"));

@@ -6,19 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.fault.Failpoint.Fault;
 import io.semblance.schema.job.JobEvent;
-import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Scenario 9: a worker stands still for longer than its lock, and wakes when its job has ended elsewhere. */
 class FrozenWorkerIT extends OnACluster {
-    private static final Duration LOCK = Duration.ofSeconds(15);
-
     /** In the middle of its work, before it publishes, and before it tells. */
     @ParameterizedTest
     @EnumSource(names = {"WORKING", "ENDING_READY", "MANIFEST_PUT"})
     void aZombiePublishesNothing(Failpoint place) throws Exception {
-        for (int round = 0; round < Rounds.of(1, 20); round++) {
+        for (int round = 0; round < Rounds.of(1, 10); round++) {
             cluster.faults().layOut(place, Fault.HOLD);
             String job = work.generate();
             long pid = cluster.faults().awaitStrike(place);
@@ -28,7 +25,7 @@ class FrozenWorkerIT extends OnACluster {
             cluster.faults().release(place);
 
             await("another attempt")
-                    .atMost(LOCK.plusSeconds(10))
+                    .atMost(Cluster.LEASE.plusSeconds(10))
                     .until(() -> work.client()
                             .look(job, 1)
                             .path("status")
@@ -36,7 +33,9 @@ class FrozenWorkerIT extends OnACluster {
                             .equals("completed"));
 
             frozen.thaw();
-            await("the zombie's end").atMost(LOCK).until(() -> frozen.log().split("attempt ended", -1).length > ended);
+            await("the zombie's end")
+                    .atMost(Cluster.LEASE)
+                    .until(() -> frozen.log().split("attempt ended", -1).length > ended);
             assertThat(new Records(cluster)
                             .events().get(job).stream()
                                     .filter(JobEvent.Succeeded.class::isInstance)

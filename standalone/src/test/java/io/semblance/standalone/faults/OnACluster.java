@@ -21,6 +21,9 @@ abstract class OnACluster {
 
     @AfterAll
     static void everythingHolds() throws Exception {
+        cluster.revive();
+        cluster.awaitReady();
+        work.assertServedAsPublished();
         Invariants.check(cluster);
     }
 

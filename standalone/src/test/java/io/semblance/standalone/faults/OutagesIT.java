@@ -20,6 +20,8 @@ class OutagesIT extends OnACluster {
     /** Under {@code -Pfaults} longer than a lock and a session. */
     private static final Duration PARTED = Duration.ofSeconds(Rounds.of(2, 20));
 
+    private static final Duration AWAY = Duration.ofSeconds(Rounds.of(0, 60));
+
     @Test
     void keepsItsWorkWhenTheBrokerDiesWhileLocksAreHeld() throws Exception {
         for (int round = 0; round < Rounds.of(1, 10); round++) {
@@ -41,6 +43,7 @@ class OutagesIT extends OnACluster {
         }
         assertThat(operator.look(jobs.getFirst(), 0).path("status").stringValue())
                 .isEqualTo("queued");
+        await().pollDelay(AWAY).atMost(AWAY.plusSeconds(1)).until(() -> true);
         cluster.broker().start();
         jobs.forEach(job ->
                 assertThat(operator.awaitEnd(job).path("status").stringValue()).isEqualTo("completed"));
@@ -69,7 +72,7 @@ class OutagesIT extends OnACluster {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void getsByWithAStoreInTrouble(Trouble trouble) {
-        for (int round = 0; round < Rounds.of(2, 20); round++) {
+        for (int round = 0; round < Rounds.of(2, 10); round++) {
             List<String> jobs = new ArrayList<>(List.of(work.generate()));
             int before = cluster.store().count(trouble);
             // More than a client tries by itself.
@@ -122,13 +125,13 @@ class OutagesIT extends OnACluster {
 
     private static void part(Partition partition, Cut cut) throws Exception {
         Wire wire = partition.wire.apply(cluster);
-        for (int round = 0; round < Rounds.of(1, 4); round++) {
+        for (int round = 0; round < Rounds.of(1, 2); round++) {
             List<String> jobs = new ArrayList<>(work.some());
             long before = wire.stopped();
             cut.at(wire);
             jobs.addAll(work.some());
             await("traffic on the cut wire").atMost(Duration.ofSeconds(30)).until(() -> wire.stopped() > before);
-            await().pollDelay(PARTED).until(() -> true);
+            await().pollDelay(PARTED).atMost(PARTED.plusSeconds(1)).until(() -> true);
             wire.heal();
             jobs.forEach(OutagesIT::completed);
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Two gateways, three trainers and three generators: who works on what, and who takes over from whom. */
 class SharingIT extends OnACluster {
     private static final Duration KILLED = Duration.ofSeconds(10);
-    private static final Duration FROZEN = Duration.ofSeconds(15 + 10);
+    private static final Duration FROZEN = Cluster.LEASE.plusSeconds(10);
 
     @Test
     void allWorkersOfATypeShareTheOnePartition() {

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.fault.Failpoint.Fault;
+import io.semblance.schema.job.JobEvent;
+import io.semblance.schema.job.JobResult;
 import io.semblance.standalone.Survey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Small jobs of every kind, of one tenant. */
@@ -21,6 +30,7 @@ final class Work {
     private final String dataset;
     private final String prefix;
     private final AtomicInteger number = new AtomicInteger();
+    private final List<String> generations = new CopyOnWriteArrayList<>();
 
     private Work(Cluster cluster, Client client, byte[] survey, String prefix) {
         this.cluster = cluster;
@@ -55,7 +65,9 @@ final class Work {
     }
 
     String generate() {
-        return client.generate(key(), dataset, ROWS, 0);
+        String job = client.generate(key(), dataset, ROWS, 0);
+        generations.add(job);
+        return job;
     }
 
     /** One job for each kind of worker, not waited for. */
@@ -94,19 +106,39 @@ final class Work {
         cluster.faults().release(Failpoint.WORKING);
     }
 
-    /** All generations are of the same dataset and seed: whichever attempt made one, its bytes are the same. */
-    void assertSameBytes(List<String> generationJobs) throws Exception {
-        byte[] first = null;
-        for (String job : generationJobs) {
-            String generation =
-                    client.get("/v1/jobs/" + job).path("generation_id").stringValue();
-            byte[] bytes = client.download(client.get("/v1/generations/" + generation)
-                    .path("artifact_url")
-                    .stringValue());
-            if (first == null) {
-                first = bytes;
+    /**
+     * What is served of every completed generation has the digest that its success event names. All have the same dataset,
+     * size and seed, so that whichever attempt made one, its bytes are those of the others.
+     */
+    void assertServedAsPublished() throws Exception {
+        Map<String, List<JobEvent>> events = new Records(cluster).events();
+        Set<String> digests = new HashSet<>();
+        for (String job : generations) {
+            if (client.look(job, 0).path("status").stringValue().equals("completed")) {
+                String served = digest(served(job));
+                assertThat(served).as("bytes of %s", job).isEqualTo(published(events.get(job)));
+                digests.add(served);
             }
-            assertThat(bytes).isEqualTo(first);
         }
+        assertThat(digests).as("digests of equal generations").hasSizeLessThanOrEqualTo(1);
+    }
+
+    private byte[] served(String job) throws Exception {
+        String generation = client.get("/v1/jobs/" + job).path("generation_id").stringValue();
+        return client.download(
+                client.get("/v1/generations/" + generation).path("artifact_url").stringValue());
+    }
+
+    private static String published(List<JobEvent> events) {
+        return events.stream()
+                .filter(JobEvent.Succeeded.class::isInstance)
+                .map(event -> ((JobEvent.Succeeded) event).result())
+                .map(result -> ((JobResult.Generated) result).rows().sha256())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String digest(byte[] bytes) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }
