@@ -42,6 +42,8 @@ final class Dispatcher implements DispatchSignal {
     private final Set<JobType> waiting = EnumSet.allOf(JobType.class);
     /** The last round until it is settled; the dispatching thread's own. */
     private CompletableFuture<?> lastRound = CompletableFuture.completedFuture(null);
+    /** The dispatching thread's own. */
+    private final LatelyServed served;
 
     /** What the dispatcher goes by, and whom it tells of each command that was sent. */
     record Settings(DispatchProperties dispatch, LeaseProperties leases, JobMetrics metrics) {}
@@ -62,6 +64,7 @@ final class Dispatcher implements DispatchSignal {
         this.settling = settling;
         this.clock = clock;
         this.settings = settings;
+        served = new LatelyServed(settings.dispatch().aloneAfter());
     }
 
     @Override
@@ -86,10 +89,12 @@ final class Dispatcher implements DispatchSignal {
 
     /** Sends everything of one type that the bounds allow. */
     void dispatch(JobType type) {
+        Instant now = now();
         List<QueuedCommand> taken = queue.take(
                 type,
-                settings.dispatch().bounds(type),
-                now().plus(settings.leases().unsent()));
+                settings.dispatch().bounds(type, served.several(type, now)),
+                now.plus(settings.leases().unsent()));
+        served.note(taken, now);
         if (!taken.isEmpty()) {
             Failpoint.COMMANDS_TAKEN.pass();
             send(taken);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.semblance.schema.id.JobId;
+import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.JobType;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,18 +35,22 @@ class DispatcherTest {
             Runnable::run,
             InstantSource.fixed(NOON),
             new Dispatcher.Settings(
-                    new DispatchProperties(32, 64, Map.of(), Duration.ofSeconds(1), Duration.ofMillis(100)),
+                    new DispatchProperties(
+                            32, 64, Map.of(), 2, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMillis(100)),
                     JobCore.LEASES,
                     new JobMetrics(new SimpleMeterRegistry())));
 
     private static final class InMemoryQueue implements DispatchQueue {
         final List<JobId> queued = new ArrayList<>();
         final List<JobId> sent = new ArrayList<>();
+        final List<Bounds> bounds = new ArrayList<>();
+        TenantId tenant = TENANT;
 
         @Override
         public List<QueuedCommand> take(JobType type, Bounds bounds, Instant leaseUntil) {
+            this.bounds.add(bounds);
             List<QueuedCommand> taken = queued.stream()
-                    .map(job -> new QueuedCommand(job, TENANT, type, 1, new byte[0], REQUEST, NOON))
+                    .map(job -> new QueuedCommand(job, tenant, type, 1, new byte[0], REQUEST, NOON))
                     .toList();
             queued.clear();
             return taken;
@@ -104,6 +109,18 @@ class DispatcherTest {
         dispatcher.dispatch(JobType.PROBE);
         assertThat(broker).hasSize(1);
         assertThat(queue.queued).hasSize(3);
+    }
+
+    @Test
+    void letsATenantHaveMoreOnTheirWayUntilAnotherComes() {
+        queue.queued.add(IDS.newJob());
+        dispatcher.dispatch(JobType.PROBE);
+        dispatcher.dispatch(JobType.PROBE);
+        queue.tenant = IDS.newTenant();
+        queue.queued.add(IDS.newJob());
+        dispatcher.dispatch(JobType.PROBE);
+        dispatcher.dispatch(JobType.PROBE);
+        assertThat(queue.bounds).extracting(DispatchQueue.Bounds::perTenant).containsExactly(128, 128, 128, 64);
     }
 
     @Test

@@ -45,6 +45,8 @@ final class ProgramDispatch {
                                 BOUNDS.backlog(),
                                 BOUNDS.perTenant(),
                                 Map.of(),
+                                1,
+                                Duration.ofSeconds(10),
                                 Duration.ofSeconds(1),
                                 Duration.ofMillis(1)),
                         JobCore.LEASES,
