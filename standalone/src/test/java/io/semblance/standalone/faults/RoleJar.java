@@ -41,7 +41,7 @@ enum RoleJar {
     }
 
     private static Path unpack(Path jar) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("semblance-role");
+        Path folder = TestFolder.fresh("role");
         Process unpacking = new ProcessBuilder(
                         RoleProcess.java(),
                         "-Djarmode=tools",

@@ -1,7 +1,5 @@
 package io.semblance.standalone.faults;
 
-import java.nio.file.Files;
-
 /** One cluster for all tests of faults: two gateways, three trainers and three generators. */
 final class SharedCluster {
     private static Cluster cluster;
@@ -11,7 +9,7 @@ final class SharedCluster {
     /** The cluster, whole: what an earlier test left dead is alive again. */
     static synchronized Cluster get() throws Exception {
         if (cluster == null) {
-            Cluster started = Cluster.start(Files.createTempDirectory("semblance-faults"), new Cluster.Shape(2, 3, 3));
+            Cluster started = Cluster.start(TestFolder.fresh("cluster"), new Cluster.Shape(2, 3, 3));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started)));
             cluster = started;
         }
