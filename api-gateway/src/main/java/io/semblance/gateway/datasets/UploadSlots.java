@@ -1,7 +1,6 @@
 package io.semblance.gateway.datasets;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.semblance.gateway.jobs.TenantSlots;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.TenantId;
@@ -16,15 +15,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class UploadSlots {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String REFUSAL = "Too many uploads are streaming at this moment.";
 
     private final Semaphore free;
-    private final LoadingCache<TenantId, Semaphore> ofTenants;
+    private final TenantSlots own;
 
     UploadSlots(int concurrent) {
         free = new Semaphore(concurrent, true);
-        int half = Math.max(1, concurrent / 2);
-        // One that is in use is held by its uploads, and so stays the same.
-        ofTenants = Caffeine.newBuilder().weakValues().build(tenant -> new Semaphore(half, true));
+        own = new TenantSlots(Math.max(1, concurrent / 2), PATIENCE, REFUSAL);
     }
 
     /** What takes a place while it runs. */
@@ -34,29 +32,24 @@ final class UploadSlots {
 
     /** Waits for a place, in order of arrival; refuses with UNAVAILABLE when none gets free. */
     <T> T during(TenantId tenant, Streaming<T> upload) throws IOException {
-        Semaphore own = ofTenants.get(tenant);
-        take(own);
-        try {
-            take(free);
+        try (TenantSlots.Slot _ = own.take(tenant)) {
+            takeFree();
             try {
                 return upload.run();
             } finally {
                 free.release();
             }
-        } finally {
-            own.release();
         }
     }
 
-    private static void take(Semaphore places) {
+    private void takeFree() {
         try {
-            if (places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new ApiException(ErrorCode.UNAVAILABLE, "Too many uploads are streaming at this moment.")
-                .retryAfter(PATIENCE);
+        throw new ApiException(ErrorCode.UNAVAILABLE, REFUSAL).retryAfter(PATIENCE);
     }
 }

@@ -98,8 +98,9 @@ class JobsConfiguration {
             JobRows rows,
             Reservations reservations,
             DispatchSignal dispatcher,
-            InstantSource clock) {
-        return new SubmitJob(transactions, rows, reservations, dispatcher, clock);
+            InstantSource clock,
+            SubmissionProperties submission) {
+        return new SubmitJob(transactions, rows, reservations, dispatcher, clock, submission);
     }
 
     @Bean

@@ -23,6 +23,7 @@ public final class SubmitJob {
     private final Reservations reservations;
     private final DispatchSignal dispatcher;
     private final InstantSource clock;
+    private final TenantSlots slots;
     private final JobCommandCodec codec = new JobCommandCodec();
 
     public SubmitJob(
@@ -30,12 +31,17 @@ public final class SubmitJob {
             JobRows rows,
             Reservations reservations,
             DispatchSignal dispatcher,
-            InstantSource clock) {
+            InstantSource clock,
+            SubmissionProperties submission) {
         this.transactions = transactions;
         this.rows = rows;
         this.reservations = reservations;
         this.dispatcher = dispatcher;
         this.clock = clock;
+        this.slots = new TenantSlots(
+                submission.perTenant(),
+                submission.patience(),
+                "Too many jobs of this tenant are being accepted at this moment.");
     }
 
     /**
@@ -49,8 +55,24 @@ public final class SubmitJob {
 
     /**
      * @param alsoInThisTransaction run first, with the job as it is about to be stored
+     * @throws io.semblance.gateway.problem.ApiException UNAVAILABLE when too many jobs of the tenant wait to be accepted
      */
     public JobView submit(JobDraft draft, Consumer<JobView> alsoInThisTransaction) {
+        JobView job;
+        try (TenantSlots.Slot _ = slots.take(draft.tenant())) {
+            job = accept(draft, alsoInThisTransaction);
+        }
+        Failpoint.ACCEPTED.pass();
+        dispatcher.wake(job.type());
+        LOG.atInfo()
+                .addKeyValue("job_id", job.id().value())
+                .addKeyValue("tenant", job.tenant().value())
+                .addKeyValue("type", job.type().wireName())
+                .log("job accepted");
+        return job;
+    }
+
+    private JobView accept(JobDraft draft, Consumer<JobView> alsoInThisTransaction) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         JobCommand command = draft.order().apply(new CommandHeader(draft.id(), draft.tenant(), 1, now));
         JobView job = queued(draft, command, now);
@@ -62,13 +84,6 @@ public final class SubmitJob {
             }
             Failpoint.ACCEPTING.pass();
         });
-        Failpoint.ACCEPTED.pass();
-        dispatcher.wake(job.type());
-        LOG.atInfo()
-                .addKeyValue("job_id", job.id().value())
-                .addKeyValue("tenant", job.tenant().value())
-                .addKeyValue("type", job.type().wireName())
-                .log("job accepted");
         return job;
     }
 

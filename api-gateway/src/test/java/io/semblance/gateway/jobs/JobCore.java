@@ -69,7 +69,13 @@ public final class JobCore {
                 Runnable::run);
         Endings endings = new Endings(reservations, () -> List.of(this::ended));
         projection = new Projection(transactions, rows, endings, consequences, clock, LEASES);
-        submitJob = new SubmitJob(transactions, rows, reservations, type -> {}, clock);
+        submitJob = new SubmitJob(
+                transactions,
+                rows,
+                reservations,
+                type -> {},
+                clock,
+                new SubmissionProperties(8, Duration.ofSeconds(20)));
         cancelJob = new CancelJob(projection, told::add, clock);
     }
 
