@@ -28,7 +28,7 @@ class StalledGroupIT extends OnACluster {
 
     @Test
     void goesRoundACommandThatDoesNotComeBack() throws Exception {
-        for (int round = 0; round < Rounds.of(1, 20); round++) {
+        for (int round = 0; round < Rounds.of(1, 10); round++) {
             var hoarder = new Hoarder();
             try {
                 List<String> jobs = new ArrayList<>();
