@@ -122,7 +122,7 @@ class ContainersIT {
 
     private RunningInstance roles(Parts parts) throws Exception {
         int ports = new InstanceSettings(0, false, 1, 1).ports();
-        int port = FreePorts.run(InetAddress.getLoopbackAddress(), 40_000, ports);
+        int port = FreePorts.run(InetAddress.getLoopbackAddress(), 22_000, ports);
         var settings = new InstanceSettings(port, false, 1, 1);
         Started contexts = started.add(new Started(Started.Order.TOGETHER));
         return new Roles(new RoleProperties(home, secrets, parts, Map.of()), settings)
@@ -148,7 +148,7 @@ class ContainersIT {
                     .withPassword(secrets.s3SecretKey());
             return URI.create(run(minio).getS3URL());
         }
-        int port = FreePorts.run(InetAddress.getLoopbackAddress(), 41_000, 1);
+        int port = FreePorts.run(InetAddress.getLoopbackAddress(), 23_000, 1);
         return started.add(EmbeddedS3.start(home.objects(), port, secrets.s3AccessKey(), secrets.s3SecretKey()))
                 .endpoint();
     }

@@ -49,6 +49,9 @@ final class Cluster {
             Map.entry("semblance.worker.retry.longest-delay", "500ms"),
             Map.entry("management.tracing.sampling.probability", "0"));
 
+    /** Below those that the system gives to outgoing connections, which would be in a process's way when it comes back. */
+    private static final int FIRST_PORT = 20_000;
+
     private static final int PORTS = 48;
 
     private final Path folder;
@@ -76,7 +79,7 @@ final class Cluster {
         this.folder = folder;
         this.home = Home.open(folder.resolve("home"));
         this.secrets = LocalSecrets.of(home, new SecureRandom());
-        this.port = FreePorts.run(InetAddress.getLoopbackAddress(), 50_000, PORTS);
+        this.port = FreePorts.run(InetAddress.getLoopbackAddress(), FIRST_PORT, PORTS);
         this.faults = new Faults(folder.resolve("failpoints"));
         this.postgres = EmbeddedPostgres.start(home.postgres(), port, secrets.postgresPassword());
         this.store = EmbeddedS3.start(home.objects(), port + 1, secrets.s3AccessKey(), secrets.s3SecretKey());
