@@ -15,5 +15,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("semblance.gateway.jobs.submission")
 public record SubmissionProperties(
-        @DefaultValue("8") @Min(1) int perTenant,
+        @DefaultValue("16") @Min(1) int perTenant,
         @DefaultValue("3s") Duration patience) {}
