@@ -168,7 +168,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "fsync=on",
                 "synchronous_commit=on",
                 "full_page_writes=on",
-                "max_connections=60",
+                "max_connections=100",
                 "max_parallel_workers_per_gather=0",
                 "timezone=UTC",
                 "log_timezone=UTC",
