@@ -1,13 +1,10 @@
 package io.semblance.gateway.datasets;
 
 import io.semblance.gateway.jobs.TenantSlots;
-import io.semblance.gateway.problem.ApiException;
-import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.TenantId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Bounds how many uploads stream at once, and so the memory that they take together; one tenant has at most half of the
@@ -32,24 +29,9 @@ final class UploadSlots {
 
     /** Waits for a place, in order of arrival; refuses with UNAVAILABLE when none gets free. */
     <T> T during(TenantId tenant, Streaming<T> upload) throws IOException {
-        try (TenantSlots.Slot _ = own.take(tenant)) {
-            takeFree();
-            try {
-                return upload.run();
-            } finally {
-                free.release();
-            }
+        try (TenantSlots.Slot _ = own.take(tenant);
+                TenantSlots.Slot _ = TenantSlots.take(free, PATIENCE, REFUSAL)) {
+            return upload.run();
         }
-    }
-
-    private void takeFree() {
-        try {
-            if (free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new ApiException(ErrorCode.UNAVAILABLE, REFUSAL).retryAfter(PATIENCE);
     }
 }

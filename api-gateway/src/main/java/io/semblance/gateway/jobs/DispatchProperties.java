@@ -33,6 +33,7 @@ public record DispatchProperties(
     /** The bounds for one type, whose jobs are of several tenants or of one alone. */
     DispatchQueue.Bounds bounds(JobType type, boolean several) {
         int shared = perTenantOf.getOrDefault(type, perTenant);
-        return new DispatchQueue.Bounds(backlog, several ? shared : Math.multiplyExact(shared, alone));
+        return new DispatchQueue.Bounds(
+                backlog, several ? shared : Math.clamp((long) shared * alone, 1, Integer.MAX_VALUE));
     }
 }

@@ -35,10 +35,14 @@ public final class TenantSlots {
 
     /** Waits for a slot, in order of arrival; refuses with UNAVAILABLE when none gets free. */
     public Slot take(TenantId tenant) {
-        Semaphore own = ofTenants.get(tenant);
+        return take(ofTenants.get(tenant), patience, refusal);
+    }
+
+    /** The same, of slots that all tenants share. */
+    public static Slot take(Semaphore slots, Duration patience, String refusal) {
         try {
-            if (own.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return own::release;
+            if (slots.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return slots::release;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

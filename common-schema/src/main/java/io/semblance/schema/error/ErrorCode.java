@@ -203,7 +203,7 @@ public enum ErrorCode {
     UNAVAILABLE(
             "simio_unavailable",
             "A part of the platform is away",
-            "The database, the broker or the object store cannot be reached at this moment.",
+            "The database, the broker or the object store cannot be reached at this moment, or too many requests stand before this one.",
             "Repeat after the time that Retry-After names.",
             Retry.LATER),
     SEED_FILE_INVALID(
