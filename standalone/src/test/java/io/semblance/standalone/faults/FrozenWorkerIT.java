@@ -21,7 +21,7 @@ class FrozenWorkerIT extends OnACluster {
             long pid = cluster.faults().awaitStrike(place);
             RoleProcess frozen = cluster.memberOf(pid).process();
             frozen.freeze();
-            long ended = frozen.log().split("attempt ended", -1).length;
+            int ended = frozen.attemptsEnded();
             cluster.faults().release(place);
 
             await("another attempt")
@@ -33,9 +33,7 @@ class FrozenWorkerIT extends OnACluster {
                             .equals("completed"));
 
             frozen.thaw();
-            await("the zombie's end")
-                    .atMost(Cluster.LEASE)
-                    .until(() -> frozen.log().split("attempt ended", -1).length > ended);
+            frozen.awaitEndOfAttempt(ended);
             assertThat(new Records(cluster)
                             .events().get(job).stream()
                                     .filter(JobEvent.Succeeded.class::isInstance)

@@ -99,6 +99,16 @@ final class RoleProcess {
         return Files.readString(log);
     }
 
+    /** How many attempts this worker has ended, by its log. */
+    int attemptsEnded() throws IOException {
+        return log().split("attempt ended", -1).length - 1;
+    }
+
+    /** Waits until it has ended more attempts than before. */
+    void awaitEndOfAttempt(int before) {
+        await("the end of an attempt, see " + log).atMost(Cluster.LEASE).until(() -> attemptsEnded() > before);
+    }
+
     long pid() {
         return process.pid();
     }

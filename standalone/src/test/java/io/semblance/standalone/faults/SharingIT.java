@@ -60,10 +60,13 @@ class SharingIT extends OnACluster {
             long pid = cluster.faults().awaitStrike(Failpoint.WORKING);
             RoleProcess frozen = cluster.memberOf(pid).process();
             frozen.freeze();
+            int ended = frozen.attemptsEnded();
             awaitSecondAttempt(job, FROZEN);
             work.client().awaitEnd(job);
             work.letGo();
             frozen.thaw();
+            // Still at work, it would walk into the fault of the next round.
+            frozen.awaitEndOfAttempt(ended);
         }
     }
 
