@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Turns the first record of a text table into column names, or says why it is not a header. */
-final class HeaderCheck {
+public final class HeaderCheck {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][-+]?\\d+)?");
     private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
 
     private HeaderCheck() {}
 
     /** Column names, unique; an empty cell is named by its position. */
-    static List<String> names(List<String> cells, long line, IngestLimits limits) {
+    public static List<String> names(List<String> cells, long line, IngestLimits limits) {
         if (cells.size() > limits.columns()) {
             throw new IngestException(IngestFault.of(
                     Kind.TOO_MANY_COLUMNS,

@@ -25,18 +25,20 @@ public record IngestFault(Kind kind, String detail, OptionalLong line, Optional<
         TOO_MANY_ROWS,
         LINE_TOO_LONG,
         UNREADABLE_PARQUET,
-        UNSUPPORTED_PARQUET_TYPE
+        UNSUPPORTED_PARQUET_TYPE,
+        UNREADABLE_SAV,
+        UNREADABLE_XLSX
     }
 
-    static IngestFault of(Kind kind, String detail) {
+    public static IngestFault of(Kind kind, String detail) {
         return new IngestFault(kind, detail, OptionalLong.empty(), Optional.empty());
     }
 
-    static IngestFault atLine(Kind kind, long line, String detail) {
+    public static IngestFault atLine(Kind kind, long line, String detail) {
         return new IngestFault(kind, detail, OptionalLong.of(line), Optional.empty());
     }
 
-    static IngestFault inColumn(Kind kind, String column, String detail) {
+    public static IngestFault inColumn(Kind kind, String column, String detail) {
         return new IngestFault(kind, detail, OptionalLong.empty(), Optional.of(column));
     }
 }

@@ -3,13 +3,13 @@ package io.semblance.engine.ingest;
 import java.util.Set;
 
 /** The texts that mean "no value": empty, {@code ?}, {@code NA}, {@code N/A}, {@code NaN} and {@code null}, in any case. */
-final class MissingMark {
+public final class MissingMark {
     private static final int LONGEST = 4;
     private static final Set<String> MARKS = Set.of("?", "na", "n/a", "nan", "null");
 
     private MissingMark() {}
 
-    static boolean is(char[] buffer, int offset, int length) {
+    public static boolean is(char[] buffer, int offset, int length) {
         if (length == 0) {
             return true;
         }

@@ -3,5 +3,7 @@ package io.semblance.engine.ingest;
 /** The file formats a seed can have. */
 public enum SeedFormat {
     CSV,
-    PARQUET
+    PARQUET,
+    XLSX,
+    SAV
 }

@@ -1,6 +1,8 @@
 package io.semblance.engine.ingest;
 
 import io.semblance.engine.Progress;
+import io.semblance.engine.ingest.sav.SavSource;
+import io.semblance.engine.ingest.xlsx.XlsxSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +29,8 @@ public interface SeedSource {
         return switch (format) {
             case CSV -> CsvSource.open(file, limits, progress);
             case PARQUET -> ParquetSource.open(file, limits);
+            case XLSX -> XlsxSource.open(file, limits, progress);
+            case SAV -> SavSource.open(file, limits, progress);
         };
     }
 }

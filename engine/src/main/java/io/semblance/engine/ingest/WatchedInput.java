@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reports how far a file has been read, and ends the reading when the work is given up. */
-final class WatchedInput extends FilterInputStream {
+public final class WatchedInput extends FilterInputStream {
     private final Progress progress;
     private final Phase phase;
     private final long size;
     private long done;
 
-    WatchedInput(InputStream in, Progress progress, Phase phase, long size) {
+    public WatchedInput(InputStream in, Progress progress, Phase phase, long size) {
         super(in);
         this.progress = progress;
         this.phase = phase;

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps every field it is given as text. */
-final class CollectedRows implements RowSink {
-    static final String MISSING = "<missing>";
+public final class CollectedRows implements RowSink {
+    public static final String MISSING = "<missing>";
 
     private final List<List<String>> rows = new ArrayList<>();
     private List<String> row = new ArrayList<>();
 
-    List<List<String>> rows() {
+    public List<List<String>> rows() {
         return rows;
     }
 

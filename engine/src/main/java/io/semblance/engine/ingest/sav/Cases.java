@@ -1,0 +1,15 @@
+package io.semblance.engine.ingest.sav;
+
+import java.io.IOException;
+
+/** The cases of a system file, one after the other, unpacked to eight bytes an element. */
+interface Cases {
+
+    /**
+     * Fills a case.
+     *
+     * @return false at the end of the data
+     * @throws io.semblance.engine.ingest.IngestException where the data breaks off within a case
+     */
+    boolean next(byte[] bytes) throws IOException;
+}

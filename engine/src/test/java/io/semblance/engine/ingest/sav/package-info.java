@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.ingest.sav;
+
+import org.jspecify.annotations.NullMarked;
