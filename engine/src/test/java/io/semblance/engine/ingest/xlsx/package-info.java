@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.ingest.xlsx;
+
+import org.jspecify.annotations.NullMarked;
