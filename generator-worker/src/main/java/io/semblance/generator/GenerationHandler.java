@@ -11,10 +11,10 @@ import io.semblance.engine.synthesis.SynthesisModel;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.Failure;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.JobType;
+import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.worker.JobContext;
 import io.semblance.worker.JobHandler;
 import io.semblance.worker.JobOutcome;
@@ -103,7 +103,7 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
         return new Scenario(conditions.shares(), ranges);
     }
 
-    private static OutputFormat output(FileFormat format) {
+    private static OutputFormat output(OutputFileFormat format) {
         return switch (format) {
             case CSV -> OutputFormat.CSV;
             case PARQUET -> OutputFormat.PARQUET;

@@ -11,11 +11,11 @@ import io.semblance.schema.id.GenerationId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.CommandHeader;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobCommand.Conditions;
 import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobResult;
+import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.worker.JobOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class GenerationHandlerTest {
 
     @Test
     void storesTheRowsThatWereAskedFor() throws Exception {
-        JobOutcome outcome = handler.handle(command(FileFormat.CSV, Conditions.none()), context);
+        JobOutcome outcome = handler.handle(command(OutputFileFormat.CSV, Conditions.none()), context);
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         JobOutcome.Succeeded.class,
@@ -55,9 +55,9 @@ class GenerationHandlerTest {
 
     @Test
     void makesTheSameBytesAgain() throws Exception {
-        handler.handle(command(FileFormat.PARQUET, Conditions.none()), context);
+        handler.handle(command(OutputFileFormat.PARQUET, Conditions.none()), context);
         byte[] first = context.stored.get("rows.parquet");
-        handler.handle(command(FileFormat.PARQUET, Conditions.none()), context);
+        handler.handle(command(OutputFileFormat.PARQUET, Conditions.none()), context);
         assertThat(context.stored.get("rows.parquet")).isEqualTo(first).startsWith("PAR1".getBytes(UTF_8));
     }
 
@@ -65,7 +65,7 @@ class GenerationHandlerTest {
     void holdsSharesAndRanges() throws Exception {
         Conditions conditions =
                 new Conditions(Map.of("segment", Map.of("Loyal", 0.5)), Map.of("age", new JobCommand.Range(30, 60)));
-        handler.handle(command(FileFormat.CSV, conditions), context);
+        handler.handle(command(OutputFileFormat.CSV, conditions), context);
         var rows = new String(context.stored.get("rows.csv"), UTF_8)
                 .lines()
                 .skip(1)
@@ -80,7 +80,7 @@ class GenerationHandlerTest {
     @Test
     void namesAnUnknownColumn() throws Exception {
         Conditions conditions = new Conditions(Map.of("colour", Map.of("red", 0.5)), Map.of());
-        assertThat(handler.handle(command(FileFormat.CSV, conditions), context))
+        assertThat(handler.handle(command(OutputFileFormat.CSV, conditions), context))
                 .isInstanceOfSatisfying(JobOutcome.Failed.class, failed -> {
                     assertThat(failed.failure().code()).isEqualTo(ErrorCode.UNKNOWN_CONDITION_COLUMN);
                     assertThat(failed.failure().column()).contains("colour");
@@ -90,7 +90,7 @@ class GenerationHandlerTest {
     @Test
     void namesAnUnknownLevel() throws Exception {
         Conditions conditions = new Conditions(Map.of("segment", Map.of("Nobody", 0.5)), Map.of());
-        assertThat(handler.handle(command(FileFormat.CSV, conditions), context))
+        assertThat(handler.handle(command(OutputFileFormat.CSV, conditions), context))
                 .isInstanceOfSatisfying(
                         JobOutcome.Failed.class,
                         failed -> assertThat(failed.failure().code()).isEqualTo(ErrorCode.UNKNOWN_CONDITION_LEVEL));
@@ -99,7 +99,7 @@ class GenerationHandlerTest {
     @Test
     void saysWhichConditionCannotBeMet() throws Exception {
         Conditions conditions = new Conditions(Map.of(), Map.of("age", new JobCommand.Range(1000, 2000)));
-        assertThat(handler.handle(command(FileFormat.CSV, conditions), context))
+        assertThat(handler.handle(command(OutputFileFormat.CSV, conditions), context))
                 .isInstanceOfSatisfying(JobOutcome.Failed.class, failed -> {
                     assertThat(failed.failure().code()).isEqualTo(ErrorCode.SCENARIO_INFEASIBLE);
                     assertThat(failed.failure().column()).contains("age");
@@ -109,11 +109,11 @@ class GenerationHandlerTest {
     @Test
     void stopsWhenCancelled() {
         context.cancel();
-        assertThatThrownBy(() -> handler.handle(command(FileFormat.CSV, Conditions.none()), context))
+        assertThatThrownBy(() -> handler.handle(command(OutputFileFormat.CSV, Conditions.none()), context))
                 .isInstanceOf(CancellationException.class);
     }
 
-    private static JobCommand.Generate command(FileFormat format, Conditions conditions) {
+    private static JobCommand.Generate command(OutputFileFormat format, Conditions conditions) {
         return new JobCommand.Generate(
                 new CommandHeader(
                         new JobId("job_01jc0000000000000000000002"),

@@ -3,7 +3,9 @@ package io.semblance.generator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.semblance.engine.Progress;
+import io.semblance.engine.cleaning.CleaningOptions;
 import io.semblance.engine.ingest.IngestLimits;
+import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedFormat;
 import io.semblance.engine.synthesis.SynthesisModel;
 import io.semblance.engine.training.Trainer;
@@ -43,7 +45,8 @@ final class Models {
             try {
                 Files.writeString(file, csv, UTF_8);
                 Trainer trainer = new Trainer(IngestLimits.standard(), TrainingOptions.standard(2));
-                return switch (trainer.train(file, SeedFormat.CSV, 1, Progress.none())) {
+                return switch (trainer.train(
+                        SeedFile.of(file, SeedFormat.CSV), CleaningOptions.standard(), 1, Progress.none())) {
                     case TrainingResult.Trained trained -> trained.model();
                     case TrainingResult other -> throw new AssertionError(other);
                 };

@@ -1,6 +1,8 @@
 package io.semblance.trainer;
 
+import io.semblance.engine.cleaning.CleaningOptions;
 import io.semblance.engine.ingest.IngestFault;
+import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedFormat;
 import io.semblance.engine.training.Trainer;
 import io.semblance.engine.training.TrainingResult;
@@ -10,6 +12,8 @@ import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.JobType;
+import io.semblance.schema.job.Preparation;
+import io.semblance.schema.job.RareLevels;
 import io.semblance.worker.JobContext;
 import io.semblance.worker.JobHandler;
 import io.semblance.worker.JobOutcome;
@@ -19,6 +23,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Trains a model of a seed file and stores it with its schema and the report of the cleaning. */
 final class TrainingHandler implements JobHandler<JobCommand.Train> {
@@ -47,8 +52,12 @@ final class TrainingHandler implements JobHandler<JobCommand.Train> {
 
     @Override
     public JobOutcome handle(JobCommand.Train command, JobContext context) throws IOException {
-        Path seed = context.fetch(command.seedKey(), "seed");
-        return switch (trainer.train(seed, format(command), command.seed(), new HandlerProgress(context))) {
+        SeedFile seed = new SeedFile(
+                context.fetch(command.seedKey(), "seed"),
+                format(command),
+                command.preparation().sheet());
+        CleaningOptions cleaning = options(command.preparation());
+        return switch (trainer.train(seed, cleaning, command.seed(), new HandlerProgress(context))) {
             case TrainingResult.Trained trained -> publish(trained, context);
             case TrainingResult.Unreadable unreadable -> refuse(command, unreadable.fault());
             case TrainingResult.Unusable unusable ->
@@ -83,10 +92,20 @@ final class TrainingHandler implements JobHandler<JobCommand.Train> {
                 List.of(command.seedKey()));
     }
 
+    private static CleaningOptions options(Preparation preparation) {
+        return new CleaningOptions(
+                preparation.weightColumn(),
+                Set.copyOf(preparation.drop()),
+                Set.copyOf(preparation.keep()),
+                preparation.rareLevels() == RareLevels.KEEP);
+    }
+
     private static SeedFormat format(JobCommand.Train command) {
         return switch (command.format()) {
             case CSV -> SeedFormat.CSV;
             case PARQUET -> SeedFormat.PARQUET;
+            case XLSX -> SeedFormat.XLSX;
+            case SAV -> SeedFormat.SAV;
         };
     }
 }

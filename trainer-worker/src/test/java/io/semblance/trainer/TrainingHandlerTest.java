@@ -13,10 +13,11 @@ import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.CommandHeader;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobResult;
+import io.semblance.schema.job.Preparation;
+import io.semblance.schema.job.SeedFileFormat;
 import io.semblance.worker.JobOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,8 +39,9 @@ class TrainingHandlerTest {
                     Instant.EPOCH),
             new DatasetId("ds_01jc0000000000000000000003"),
             "seed-key",
-            FileFormat.CSV,
-            7);
+            SeedFileFormat.CSV,
+            7,
+            Preparation.standard());
 
     private static final Trainer TRAINER = new Trainer(IngestLimits.standard(), TrainingOptions.standard(2));
 

@@ -9,10 +9,11 @@ import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.CommandHeader;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobType;
 import io.semblance.schema.job.MessageHeaders;
+import io.semblance.schema.job.Preparation;
+import io.semblance.schema.job.SeedFileFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +80,8 @@ final class Bench implements AutoCloseable {
     static Delivery delivery(int dispatch, int deliveries) {
         CommandHeader header = new CommandHeader(
                 JOB, TENANT, dispatch, new TickableClock().instant().minusSeconds(1));
-        JobCommand command = new JobCommand.Train(header, DATASET, SEED_KEY, FileFormat.CSV, 7);
+        JobCommand command =
+                new JobCommand.Train(header, DATASET, SEED_KEY, SeedFileFormat.CSV, 7, Preparation.standard());
         return new Delivery(
                 command,
                 deliveries,

@@ -4,7 +4,7 @@ import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.Failure;
-import io.semblance.schema.job.FileFormat;
+import io.semblance.schema.job.SeedFileFormat;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ record Dataset(
         Instant expiresAt) {
 
     /** The uploaded file. */
-    record Seed(FileFormat format, long bytes, String sha256) {}
+    record Seed(SeedFileFormat format, long bytes, String sha256) {}
 
     /**
      * What training made.

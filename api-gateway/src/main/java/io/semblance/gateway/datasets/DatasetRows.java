@@ -6,8 +6,8 @@ import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.Failure;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobResult;
+import io.semblance.schema.job.SeedFileFormat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -192,7 +192,7 @@ final class DatasetRows {
                 row.getString("display_name"),
                 state,
                 new Dataset.Seed(
-                        FileFormat.ofWireName(row.getString("format")).orElseThrow(),
+                        SeedFileFormat.ofWireName(row.getString("format")).orElseThrow(),
                         row.getLong("bytes"),
                         row.getString("sha256")),
                 state == DatasetState.READY ? Optional.of(model(row)) : Optional.empty(),

@@ -6,11 +6,9 @@ import java.util.Optional;
 
 /** Formats that are known by their first bytes and are not accepted as seed files. */
 enum FileSignature {
-    ZIP("504b0304", "a ZIP archive or an Excel workbook", Advice.EXPORT),
+    ZIP("504b0304", "a ZIP archive, but no Excel workbook", Advice.EXPORT),
     EMPTY_ZIP("504b0506", "an empty ZIP archive", Advice.EXPORT),
-    OLE("d0cf11e0a1b11ae1", "an old Excel workbook", Advice.EXPORT),
-    SAV("24464c32", "an SPSS file", Advice.EXPORT),
-    ZSAV("24464c33", "a compressed SPSS file", Advice.EXPORT),
+    OLE("d0cf11e0a1b11ae1", "an old Excel workbook, or one with a password", Advice.EXPORT),
     ARROW("4152524f5731", "an Arrow or Feather file", Advice.EXPORT),
     ORC("4f5243", "an ORC file", Advice.EXPORT),
     AVRO("4f626a01", "an Avro file", Advice.EXPORT),
@@ -53,7 +51,7 @@ enum FileSignature {
     boolean isText() {
         return switch (this) {
             case PDF, HTML_DOCUMENT, HTML_DOCUMENT_LOWER, HTML, XML -> true;
-            case ZIP, EMPTY_ZIP, OLE, SAV, ZSAV, ARROW, ORC, AVRO, GZIP, ZSTD, BZIP2, XZ, SEVEN_ZIP -> false;
+            case ZIP, EMPTY_ZIP, OLE, ARROW, ORC, AVRO, GZIP, ZSTD, BZIP2, XZ, SEVEN_ZIP -> false;
             case PNG, JPEG, GIF, EXECUTABLE -> false;
         };
     }
@@ -68,8 +66,8 @@ enum FileSignature {
     }
 
     private enum Advice {
-        EXPORT("CSV and Parquet files are accepted: export the table as one of them."),
-        UNPACK("CSV and Parquet files are accepted: unpack the file before sending it.");
+        EXPORT("CSV, Parquet, Excel (.xlsx) and SPSS files are accepted: export the table as one of them."),
+        UNPACK("CSV, Parquet, Excel (.xlsx) and SPSS files are accepted: unpack the file before sending it.");
 
         private final String text;
 

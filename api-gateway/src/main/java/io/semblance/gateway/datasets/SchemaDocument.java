@@ -40,7 +40,7 @@ final class SchemaDocument {
                         original,
                         column.path("min").doubleValue(),
                         column.path("max").doubleValue());
-            case "categorical", "boolean" ->
+            case "categorical", "ordinal", "boolean" ->
                 new SchemaColumn.Categorical(
                         name,
                         original,

@@ -5,9 +5,11 @@ import io.semblance.schema.error.ErrorCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.codec.multipart.FilePartEvent;
 import org.springframework.http.codec.multipart.FormPartEvent;
@@ -18,9 +20,11 @@ final class SeedForm {
     static final String DISPLAY_NAME = "display_name";
     static final String WAIT_SECONDS = "wait_seconds";
     private static final Set<String> FILE_PARTS = Set.of("seed_file", "file");
-    private static final Set<String> FIELDS = Set.of(DISPLAY_NAME, WAIT_SECONDS);
+    private static final List<String> FIELDS = Stream.concat(
+                    Stream.of(DISPLAY_NAME, WAIT_SECONDS), PreparationFields.ALL.stream())
+            .toList();
     private static final String HINT = "Send one part named seed_file with the file, and optionally the text fields "
-            + DISPLAY_NAME + " and " + WAIT_SECONDS + ".";
+            + String.join(", ", FIELDS) + ".";
 
     private final PartPipe parts;
     private final long fileLimit;

@@ -2,13 +2,14 @@ package io.semblance.gateway.datasets;
 
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
-import io.semblance.schema.job.FileFormat;
+import io.semblance.schema.job.SeedFileFormat;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,7 +23,17 @@ final class SeedHead {
 
     private static final byte[] PARQUET = ascii("PAR1");
     private static final byte[] ENCRYPTED_PARQUET = ascii("PARE");
-    private static final String HINT = "Send a CSV file with a header line, or a Parquet file.";
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] SAV = ascii("$FL2");
+    private static final byte[] ZSAV = ascii("$FL3");
+    /** What the first part of a workbook can be called; behind 26 bytes of the archive its length stands, then the name. */
+    private static final List<String> FIRST_PARTS =
+            List.of("[Content_Types].xml", "_rels/", "docProps/", "xl/", "customXml/");
+
+    private static final int NAME_LENGTH_AT = 26;
+    private static final int NAME_AT = 30;
+    private static final String HINT =
+            "Send a CSV file with a header line, a Parquet file, an Excel workbook or an SPSS file.";
     // One stray control character in a hundred bytes is a dirty export; more is no text.
     private static final int TEXT_PER_CONTROL = 100;
 
@@ -34,7 +45,7 @@ final class SeedHead {
      * @param head the first bytes, {@link #BYTES} of them unless the file is shorter
      * @param name the file's name, which is only looked at to explain a refusal better
      */
-    static FileFormat inspect(byte[] head, String name, String mediaType) {
+    static SeedFileFormat inspect(byte[] head, String name, String mediaType) {
         if (head.length == 0) {
             throw refusal("The file is empty.");
         }
@@ -45,15 +56,19 @@ final class SeedHead {
         if (startsWith(head, ENCRYPTED_PARQUET) && !lines) {
             throw refusal("The Parquet file is encrypted.");
         }
+        if (startsWith(head, ZIP) && isWorkbook(head)) {
+            return SeedFileFormat.XLSX;
+        }
+        if ((startsWith(head, SAV) || startsWith(head, ZSAV)) && !lines) {
+            return SeedFileFormat.SAV;
+        }
         FileSignature.of(head).filter(known -> !lines || known.isText()).ifPresent(known -> {
             throw new ApiException(ErrorCode.UNSUPPORTED_CONTENT_TYPE, "The file is " + known.what() + ".")
                     .with("hint", known.advice());
         });
-        if (claimsParquet(name, mediaType)) {
-            throw refusal("The file is called Parquet, but does not begin with its magic bytes PAR1.");
-        }
+        refuseFalseName(name, mediaType);
         csv(head);
-        return FileFormat.CSV;
+        return SeedFileFormat.CSV;
     }
 
     /** Text of more than one line: a header such as PARENT_ID begins like a file of another kind. */
@@ -67,16 +82,35 @@ final class SeedHead {
     }
 
     // Magic at both ends, four bytes of length between, and a footer: nothing shorter can be whole.
-    private static FileFormat parquet(byte[] head) {
+    private static SeedFileFormat parquet(byte[] head) {
         if (head.length < 12) {
             throw refusal("The Parquet file is cut off.");
         }
-        return FileFormat.PARQUET;
+        return SeedFileFormat.PARQUET;
     }
 
-    private static boolean claimsParquet(String name, String mediaType) {
-        return name.toLowerCase(Locale.ROOT).endsWith(".parquet")
-                || mediaType.toLowerCase(Locale.ROOT).contains("parquet");
+    /** A workbook is an archive whose parts have names of their own; the trainer looks into it. */
+    private static boolean isWorkbook(byte[] head) {
+        if (head.length < NAME_AT) {
+            return false;
+        }
+        int length = (head[NAME_LENGTH_AT] & 0xFF) | (head[NAME_LENGTH_AT + 1] & 0xFF) << Byte.SIZE;
+        String first = new String(head, NAME_AT, Math.min(length, head.length - NAME_AT), StandardCharsets.ISO_8859_1);
+        return FIRST_PARTS.stream().anyMatch(first::startsWith);
+    }
+
+    /** A text file under the name of another format was cut, converted or mixed up on its way. */
+    private static void refuseFalseName(String name, String mediaType) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".parquet") || mediaType.toLowerCase(Locale.ROOT).contains("parquet")) {
+            throw refusal("The file is called Parquet, but does not begin with its magic bytes PAR1.");
+        }
+        if (lower.endsWith(".xlsx")) {
+            throw refusal("The file is called an Excel workbook, but it is none.");
+        }
+        if (lower.endsWith(".sav") || lower.endsWith(".zsav")) {
+            throw refusal("The file is called an SPSS file, but does not begin with its magic bytes $FL2 or $FL3.");
+        }
     }
 
     private static void csv(byte[] head) {

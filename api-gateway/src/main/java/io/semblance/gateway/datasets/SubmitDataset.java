@@ -17,8 +17,9 @@ import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.Ids;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand;
+import io.semblance.schema.job.Preparation;
+import io.semblance.schema.job.SeedFileFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
@@ -61,7 +62,7 @@ final class SubmitDataset {
     }
 
     /** A seed file as it lies in the store. */
-    private record Stored(StoredArtifact object, FileFormat format, String fileName) {}
+    private record Stored(StoredArtifact object, SeedFileFormat format, String fileName) {}
 
     /**
      * An upload that is accepted, seen from inside the transaction.
@@ -92,7 +93,9 @@ final class SubmitDataset {
                     dataset.job(),
                     Fingerprint.ofForm(filled.file().object().sha256(), filled.fields()),
                     WaitSeconds.parse(filled.field(SeedForm.WAIT_SECONDS)));
-            submitJob.submit(draft(dataset, key, context), () -> {
+            Preparation preparation =
+                    PreparationFields.parse(filled, dataset.seed().format());
+            submitJob.submit(draft(dataset, key, preparation, context), () -> {
                 rows.insert(dataset);
                 alsoInThisTransaction.accept(accepted);
             });
@@ -105,7 +108,7 @@ final class SubmitDataset {
 
     private Stored store(String key, SeedFile file) throws IOException {
         byte[] head = file.body().readNBytes(SeedHead.BYTES);
-        FileFormat format = SeedHead.inspect(head, file.name(), file.mediaType());
+        SeedFileFormat format = SeedHead.inspect(head, file.name(), file.mediaType());
         var whole = new SequenceInputStream(new ByteArrayInputStream(head), file.body());
         return new Stored(store.put(key, format.mediaType(), whole), format, file.name());
     }
@@ -129,14 +132,14 @@ final class SubmitDataset {
                 now.plus(retention.keep()));
     }
 
-    private static JobDraft draft(Dataset dataset, String key, RequestContext context) {
+    private static JobDraft draft(Dataset dataset, String key, Preparation preparation, RequestContext context) {
         // The seed follows from the file alone, so that the same file gives the same model wherever it is trained.
         long seed = Long.parseUnsignedLong(dataset.seed().sha256().substring(0, 16), 16);
         return new JobDraft(
                 dataset.job(),
                 dataset.tenant(),
                 header -> new JobCommand.Train(
-                        header, dataset.id(), key, dataset.seed().format(), seed),
+                        header, dataset.id(), key, dataset.seed().format(), seed, preparation),
                 new JobView.Subject(Optional.of(dataset.id()), Optional.empty()),
                 0,
                 context);

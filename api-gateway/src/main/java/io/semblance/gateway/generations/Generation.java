@@ -5,8 +5,8 @@ import io.semblance.schema.id.GenerationId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.Failure;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobResult.Binding;
+import io.semblance.schema.job.OutputFileFormat;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ record Generation(
         Times times) {
 
     /** What was asked for. */
-    record Order(long rowCount, FileFormat format, long seed) {}
+    record Order(long rowCount, OutputFileFormat format, long seed) {}
 
     /**
      * What was made.

@@ -2,7 +2,7 @@ package io.semblance.gateway.generations;
 
 import io.semblance.gateway.jobs.WaitSeconds;
 import io.semblance.gateway.problem.ApiException;
-import io.semblance.schema.job.FileFormat;
+import io.semblance.schema.job.OutputFileFormat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  */
 record GenerationRequest(
         long rowCount,
-        FileFormat format,
+        OutputFileFormat format,
         OptionalLong seed,
         Duration hold,
         Map<String, Map<String, BigDecimal>> shares,
@@ -60,9 +60,9 @@ record GenerationRequest(
         return rows;
     }
 
-    private static FileFormat format(Fields body) {
+    private static OutputFileFormat format(Fields body) {
         return body.text("output_format")
-                .flatMap(FileFormat::ofWireName)
+                .flatMap(OutputFileFormat::ofWireName)
                 .orElseThrow(() -> Fields.invalid("output_format", "output_format is parquet or csv."));
     }
 

@@ -7,9 +7,9 @@ import io.semblance.schema.id.GenerationId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.Failure;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.JobResult.Binding;
+import io.semblance.schema.job.OutputFileFormat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -160,7 +160,8 @@ final class GenerationRows {
                 state,
                 new Generation.Order(
                         row.getLong("row_count"),
-                        FileFormat.ofWireName(row.getString("output_format")).orElseThrow(),
+                        OutputFileFormat.ofWireName(row.getString("output_format"))
+                                .orElseThrow(),
                         row.getLong("seed")),
                 outcome(row),
                 state == GenerationState.FAILED ? Optional.of(failure(row)) : Optional.empty(),

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
-import io.semblance.schema.job.FileFormat;
+import io.semblance.schema.job.SeedFileFormat;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,23 +44,23 @@ class SeedHeadTest {
                 "GIF87a,GIF89a\n1,2\n"
             })
     void takesWhatMayBeACsvFile(String text) {
-        assertThat(inspect(text.getBytes(UTF_8), "seed.csv")).isEqualTo(FileFormat.CSV);
+        assertThat(inspect(text.getBytes(UTF_8), "seed.csv")).isEqualTo(SeedFileFormat.CSV);
     }
 
     @Test
     void takesOtherEncodingsOfText() {
-        assertThat(inspect("größe,art\n1,ä\n".getBytes(ISO_8859_1), "seed.csv")).isEqualTo(FileFormat.CSV);
-        assertThat(inspect("a,b\n1,2\n".getBytes(UTF_16), "seed.csv")).isEqualTo(FileFormat.CSV);
+        assertThat(inspect("größe,art\n1,ä\n".getBytes(ISO_8859_1), "seed.csv")).isEqualTo(SeedFileFormat.CSV);
+        assertThat(inspect("a,b\n1,2\n".getBytes(UTF_16), "seed.csv")).isEqualTo(SeedFileFormat.CSV);
         assertThat(inspect(concat(new byte[] {(byte) 0xff, (byte) 0xfe}, "a,b\n1,2\n".getBytes(UTF_16LE)), "s"))
-                .isEqualTo(FileFormat.CSV);
-        assertThat(inspect("\ufeffa,b\n1,2\n".getBytes(UTF_8), "seed.csv")).isEqualTo(FileFormat.CSV);
+                .isEqualTo(SeedFileFormat.CSV);
+        assertThat(inspect("\ufeffa,b\n1,2\n".getBytes(UTF_8), "seed.csv")).isEqualTo(SeedFileFormat.CSV);
     }
 
     @Test
     void takesACharacterThatIsCutOffAtTheEndOfTheHead() {
         byte[] text = ("a,b\n" + "x".repeat(SeedHead.BYTES - 5) + "ä,2\n").getBytes(UTF_8);
 
-        assertThat(inspect(Arrays.copyOf(text, SeedHead.BYTES), "seed.csv")).isEqualTo(FileFormat.CSV);
+        assertThat(inspect(Arrays.copyOf(text, SeedHead.BYTES), "seed.csv")).isEqualTo(SeedFileFormat.CSV);
     }
 
     @Test
@@ -67,14 +70,17 @@ class SeedHeadTest {
                 .substring(0, SeedHead.BYTES)
                 .getBytes(UTF_8);
 
-        assertThat(inspect(text, "seed.csv")).isEqualTo(FileFormat.CSV);
+        assertThat(inspect(text, "seed.csv")).isEqualTo(SeedFileFormat.CSV);
     }
 
     @Test
     void trustsTheContentMoreThanTheName() {
         assertThat(inspect("PAR1..............PAR1".getBytes(UTF_8), "seed.csv"))
-                .isEqualTo(FileFormat.PARQUET);
-        assertThat(inspect("a,b\n1,2\n".getBytes(UTF_8), "seed.sav")).isEqualTo(FileFormat.CSV);
+                .isEqualTo(SeedFileFormat.PARQUET);
+        assertThat(inspect("$FL2@(#) SPSS\u0002\u0000".getBytes(UTF_8), "seed.csv"))
+                .isEqualTo(SeedFileFormat.SAV);
+        assertThat(inspect(archive("[Content_Types].xml"), "seed.csv")).isEqualTo(SeedFileFormat.XLSX);
+        assertThat(inspect(archive("docProps/app.xml"), "seed")).isEqualTo(SeedFileFormat.XLSX);
     }
 
     @ParameterizedTest
@@ -97,17 +103,34 @@ class SeedHeadTest {
         assertRefused(text.getBytes(UTF_8), "seed.csv", ErrorCode.UPLOAD_INVALID);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"seed.parquet", "Seed.XLSX", "seed.sav", "seed.zsav"})
+    void refusesTextUnderTheNameOfAnotherFormat(String name) {
+        assertRefused("a,b\n1,2\n".getBytes(UTF_8), name, ErrorCode.UPLOAD_INVALID);
+    }
+
     @Test
-    void refusesAFileThatIsOnlyCalledParquet() {
-        assertRefused("a,b\n1,2\n".getBytes(UTF_8), "seed.parquet", ErrorCode.UPLOAD_INVALID);
+    void takesNoOtherArchiveForAWorkbook() {
+        for (byte[] archive : List.of(archive("photos/1.jpg"), archive(""), Arrays.copyOf(archive("xl/"), 20))) {
+            assertThat(assertRefused(archive, "seed.xlsx", ErrorCode.UNSUPPORTED_CONTENT_TYPE)
+                            .detail())
+                    .contains("ZIP");
+        }
+    }
+
+    private static byte[] archive(String firstPart) {
+        byte[] name = firstPart.getBytes(UTF_8);
+        return ByteBuffer.allocate(30 + name.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(new byte[] {'P', 'K', 3, 4})
+                .putShort(26, (short) name.length)
+                .put(30, name)
+                .array();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "504b030414000600, Excel",
         "d0cf11e0a1b11ae1, Excel",
-        "24464c3240282329, SPSS",
-        "24464c3340282329, SPSS",
         "1f8b080000000000, gzip",
         "4152524f57310000, Arrow",
         "3c21444f43545950452068746d6c3e, HTML"
@@ -131,7 +154,7 @@ class SeedHeadTest {
         }
     }
 
-    private static FileFormat inspect(byte[] head, String name) {
+    private static SeedFileFormat inspect(byte[] head, String name) {
         return SeedHead.inspect(head, name, "application/octet-stream");
     }
 

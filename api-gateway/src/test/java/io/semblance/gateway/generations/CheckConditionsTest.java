@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.semblance.gateway.datasets.Schemas;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand.Conditions;
 import io.semblance.schema.job.JobCommand.Range;
+import io.semblance.schema.job.OutputFileFormat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -149,7 +149,7 @@ class CheckConditionsTest {
         assertThat(request.rowCount()).isEqualTo(5_000);
         assertThat(request.seed()).hasValue(25);
         assertThat(request.hold()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(request.format()).isEqualTo(FileFormat.PARQUET);
+        assertThat(request.format()).isEqualTo(OutputFileFormat.PARQUET);
     }
 
     @Test

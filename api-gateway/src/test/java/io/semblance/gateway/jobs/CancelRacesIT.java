@@ -10,11 +10,11 @@ import io.semblance.gateway.TestDatabase;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.Artifact;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobEvent;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.JobType;
+import io.semblance.schema.job.OutputFileFormat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +102,7 @@ class CancelRacesIT {
                         IDS.newDataset(),
                         "model",
                         RESERVED,
-                        FileFormat.CSV,
+                        OutputFileFormat.CSV,
                         1,
                         JobCommand.Conditions.none()),
                 JobView.Subject.none(),

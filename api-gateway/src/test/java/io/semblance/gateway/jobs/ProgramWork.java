@@ -8,9 +8,9 @@ import io.semblance.gateway.idempotency.KeyedWork;
 import io.semblance.gateway.idempotency.Turn;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobType;
+import io.semblance.schema.job.OutputFileFormat;
 import java.time.Duration;
 import java.util.Map;
 
@@ -76,7 +76,7 @@ record ProgramWork(ProgramWorld world, Request request, Step.Hold hold, Runnable
                                 world.ids().newDataset(),
                                 "model",
                                 request.rows(),
-                                FileFormat.CSV,
+                                OutputFileFormat.CSV,
                                 1,
                                 JobCommand.Conditions.none()),
                 JobView.Subject.none(),

@@ -12,12 +12,12 @@ import io.semblance.schema.id.GenerationId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.Failure;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobEvent;
 import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.JobType;
+import io.semblance.schema.job.OutputFileFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +43,7 @@ class ProjectionIT {
                         JobFixtures.IDS.newDataset(),
                         "model",
                         rows,
-                        FileFormat.CSV,
+                        OutputFileFormat.CSV,
                         1,
                         JobCommand.Conditions.none()),
                 new JobView.Subject(Optional.empty(), Optional.of(generation)),

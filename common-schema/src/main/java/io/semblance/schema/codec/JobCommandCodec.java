@@ -2,6 +2,7 @@ package io.semblance.schema.codec;
 
 import io.semblance.schema.avro.GenerateOrder;
 import io.semblance.schema.avro.JobCommandRecord;
+import io.semblance.schema.avro.PreparationOrder;
 import io.semblance.schema.avro.ProbeOrder;
 import io.semblance.schema.avro.RangeOrder;
 import io.semblance.schema.avro.TrainOrder;
@@ -10,11 +11,13 @@ import io.semblance.schema.id.GenerationId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.CommandHeader;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobCommand.Conditions;
 import io.semblance.schema.job.JobCommand.Range;
+import io.semblance.schema.job.OutputFileFormat;
+import io.semblance.schema.job.Preparation;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@link JobCommand} to and from the bytes of {@code JobCommandRecord}. */
@@ -47,10 +50,25 @@ public final class JobCommandCodec {
     private static Object order(JobCommand command) {
         return switch (command) {
             case JobCommand.Train t ->
-                new TrainOrder(t.dataset().value(), t.seedKey(), t.format().wireName(), t.seed());
+                new TrainOrder(
+                        t.dataset().value(),
+                        t.seedKey(),
+                        t.format().wireName(),
+                        t.seed(),
+                        preparationOrder(t.preparation()));
             case JobCommand.Generate g -> generateOrder(g);
             case JobCommand.Probe ignored -> new ProbeOrder();
         };
+    }
+
+    private static PreparationOrder preparationOrder(Preparation p) {
+        return PreparationOrder.newBuilder()
+                .setSheet(p.sheet().orElse(null))
+                .setWeightColumn(p.weightColumn().orElse(null))
+                .setDrop(p.drop())
+                .setKeep(p.keep())
+                .setRareLevels(p.rareLevels().wireName())
+                .build();
     }
 
     private static GenerateOrder generateOrder(JobCommand.Generate g) {
@@ -77,12 +95,22 @@ public final class JobCommandCodec {
                         header,
                         new DatasetId(t.getDataset()),
                         t.getSeedKey(),
-                        Vocabulary.format(t.getFormat()),
-                        t.getSeed());
+                        Vocabulary.seedFormat(t.getFormat()),
+                        t.getSeed(),
+                        preparation(t.getPreparation()));
             case GenerateOrder g -> generate(header, g);
             case ProbeOrder ignored -> new JobCommand.Probe(header);
             default -> throw new UndecodableMessageException("an order of an unknown kind");
         };
+    }
+
+    private static Preparation preparation(PreparationOrder p) throws UndecodableMessageException {
+        return new Preparation(
+                Optional.ofNullable(p.getSheet()),
+                Optional.ofNullable(p.getWeightColumn()),
+                p.getDrop(),
+                p.getKeep(),
+                Vocabulary.rareLevels(p.getRareLevels()));
     }
 
     private static JobCommand.Generate generate(CommandHeader header, GenerateOrder g)
@@ -91,7 +119,7 @@ public final class JobCommandCodec {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         e -> new Range(e.getValue().getMin(), e.getValue().getMax())));
-        FileFormat format = Vocabulary.format(g.getFormat());
+        OutputFileFormat format = Vocabulary.outputFormat(g.getFormat());
         return new JobCommand.Generate(
                 header,
                 new GenerationId(g.getGeneration()),

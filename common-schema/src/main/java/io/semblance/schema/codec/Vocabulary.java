@@ -1,16 +1,26 @@
 package io.semblance.schema.codec;
 
 import io.semblance.schema.error.ErrorCode;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobType;
+import io.semblance.schema.job.OutputFileFormat;
+import io.semblance.schema.job.RareLevels;
+import io.semblance.schema.job.SeedFileFormat;
 
 /** Words that travel as text, so that a new one does not break the schema of an older reader. */
 final class Vocabulary {
     private Vocabulary() {}
 
-    static FileFormat format(String word) throws UndecodableMessageException {
-        return FileFormat.ofWireName(word).orElseThrow(() -> unknown("file format", word));
+    static SeedFileFormat seedFormat(String word) throws UndecodableMessageException {
+        return SeedFileFormat.ofWireName(word).orElseThrow(() -> unknown("format of a seed file", word));
+    }
+
+    static OutputFileFormat outputFormat(String word) throws UndecodableMessageException {
+        return OutputFileFormat.ofWireName(word).orElseThrow(() -> unknown("output format", word));
+    }
+
+    static RareLevels rareLevels(String word) throws UndecodableMessageException {
+        return RareLevels.ofWireName(word).orElseThrow(() -> unknown("choice about rare levels", word));
     }
 
     static JobType type(String word) throws UndecodableMessageException {

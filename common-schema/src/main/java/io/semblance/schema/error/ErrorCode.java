@@ -30,7 +30,7 @@ public enum ErrorCode {
             "simio_upload_invalid",
             "The upload is not a usable seed file",
             "The multipart body has no file part, or the first bytes of the file show that it is empty, binary or without a header line.",
-            "Send one part named seed_file with a CSV file that has a header line, or a Parquet file.",
+            "Send one part named seed_file with a CSV file that has a header line, a Parquet file, an Excel workbook or an SPSS file.",
             Retry.AFTER_A_CHANGE),
     UNSUPPORTED_CONTENT_TYPE(
             "simio_unsupported_content_type",
@@ -209,7 +209,7 @@ public enum ErrorCode {
     SEED_FILE_INVALID(
             "simio_seed_file_invalid",
             "The seed file cannot be read",
-            "The file breaks the rules of its format; the detail names the line or column.",
+            "The file breaks the rules of its format, or lacks what the request names in it; the detail names the line or column.",
             "Mend the file where the detail points, and upload it again.",
             Retry.AFTER_A_CHANGE),
     DATASET_UNUSABLE(

@@ -22,7 +22,13 @@ public sealed interface JobCommand {
      * @param seedKey artifact key of the uploaded file
      * @param seed seed of every random choice of the training
      */
-    record Train(CommandHeader header, DatasetId dataset, String seedKey, FileFormat format, long seed)
+    record Train(
+            CommandHeader header,
+            DatasetId dataset,
+            String seedKey,
+            SeedFileFormat format,
+            long seed,
+            Preparation preparation)
             implements JobCommand {}
 
     /**
@@ -38,7 +44,7 @@ public sealed interface JobCommand {
             DatasetId dataset,
             String modelKey,
             long rowCount,
-            FileFormat format,
+            OutputFileFormat format,
             long seed,
             Conditions conditions)
             implements JobCommand {}

@@ -7,16 +7,20 @@ import io.semblance.schema.job.Attempt;
 import io.semblance.schema.job.CommandHeader;
 import io.semblance.schema.job.EventHeader;
 import io.semblance.schema.job.Failure;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobControl;
 import io.semblance.schema.job.JobEvent;
 import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.JobType;
+import io.semblance.schema.job.OutputFileFormat;
+import io.semblance.schema.job.Preparation;
+import io.semblance.schema.job.RareLevels;
+import io.semblance.schema.job.SeedFileFormat;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,7 +41,14 @@ final class RandomMessages {
     JobCommand command() {
         CommandHeader header = new CommandHeader(ids.newJob(), ids.newTenant(), 1 + random.nextInt(9), instant());
         return switch (random.nextInt(3)) {
-            case 0 -> new JobCommand.Train(header, ids.newDataset(), text(), format(), random.nextLong());
+            case 0 ->
+                new JobCommand.Train(
+                        header,
+                        ids.newDataset(),
+                        text(),
+                        any(SeedFileFormat.values()),
+                        random.nextLong(),
+                        preparation());
             case 1 ->
                 new JobCommand.Generate(
                         header,
@@ -45,7 +56,7 @@ final class RandomMessages {
                         ids.newDataset(),
                         text(),
                         random.nextLong(),
-                        format(),
+                        any(OutputFileFormat.values()),
                         random.nextLong(),
                         conditions());
             default -> new JobCommand.Probe(header);
@@ -109,16 +120,25 @@ final class RandomMessages {
         return Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000));
     }
 
-    private FileFormat format() {
-        return FileFormat.values()[random.nextInt(FileFormat.values().length)];
+    private Preparation preparation() {
+        return new Preparation(
+                random.nextBoolean() ? Optional.empty() : Optional.of(text()),
+                random.nextBoolean() ? Optional.empty() : Optional.of(text()),
+                List.of(text(), text()),
+                random.nextBoolean() ? List.of() : List.of(text()),
+                any(RareLevels.values()));
     }
 
     private JobPhase phase() {
-        return JobPhase.values()[random.nextInt(JobPhase.values().length)];
+        return any(JobPhase.values());
     }
 
     private ErrorCode code() {
-        return ErrorCode.values()[random.nextInt(ErrorCode.values().length)];
+        return any(ErrorCode.values());
+    }
+
+    private <T> T any(T[] values) {
+        return values[random.nextInt(values.length)];
     }
 
     private String text() {

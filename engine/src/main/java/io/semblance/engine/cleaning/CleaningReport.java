@@ -21,20 +21,26 @@ public record CleaningReport(long rows, List<Entry> columns) {
      * One column of the seed.
      *
      * @param name its cleaned name; empty when it was dropped
+     * @param type what it was taken for
      * @param reason why it was dropped; empty when it was kept
      * @param notes what was changed in it
      */
-    public record Entry(String originalName, Optional<String> name, Optional<String> reason, List<String> notes) {
+    public record Entry(
+            String originalName,
+            Optional<String> name,
+            InferredType type,
+            Optional<String> reason,
+            List<String> notes) {
         public Entry {
             notes = List.copyOf(notes);
         }
 
-        static Entry kept(String originalName, String name, List<String> notes) {
-            return new Entry(originalName, Optional.of(name), Optional.empty(), notes);
+        static Entry kept(String originalName, String name, InferredType type, List<String> notes) {
+            return new Entry(originalName, Optional.of(name), type, Optional.empty(), notes);
         }
 
-        static Entry dropped(String originalName, String reason) {
-            return new Entry(originalName, Optional.empty(), Optional.of(reason), List.of());
+        static Entry dropped(String originalName, InferredType type, String reason) {
+            return new Entry(originalName, Optional.empty(), type, Optional.of(reason), List.of());
         }
     }
 
@@ -47,6 +53,7 @@ public record CleaningReport(long rows, List<Entry> columns) {
             ObjectNode node = list.addObject();
             node.put("original_name", entry.originalName());
             entry.name().ifPresent(name -> node.put("name", name));
+            node.put("type", entry.type().wireName());
             node.put("action", action(entry));
             entry.reason().ifPresent(reason -> node.put("reason", reason));
             entry.notes().forEach(node.putArray("notes")::add);

@@ -55,7 +55,11 @@ record LevelPlan(Levels encoding, int[] codes, int merged, int blanked, long oth
         return new LevelPlan(new Levels(ColumnType.BOOLEAN, levels, missing), codes, 0, 0, 0);
     }
 
-    static LevelPlan of(TextDictionary texts, boolean missing, long bound) {
+    /**
+     * @param bound in how many rows a level must occur to be kept
+     * @param scale the levels from lowest to highest where the file says that they are a scale; else empty
+     */
+    static LevelPlan of(TextDictionary texts, boolean missing, long bound, List<String> scale) {
         int[] ranked = ranked(texts);
         int kept = (int) Arrays.stream(ranked)
                 .limit(MOST_LEVELS)
@@ -74,10 +78,15 @@ record LevelPlan(Levels encoding, int[] codes, int merged, int blanked, long oth
         }
         levels.sort(Named.BY_SHARE);
         boolean blank = sparse > 0 && !merge;
-        Levels encoding = new Levels(
-                ColumnType.CATEGORICAL, levels.stream().map(Named::text).toList(), missing || blank);
+        Levels encoding = encoding(levels.stream().map(Named::text).toList(), scale, missing || blank);
         int[] codes = codes(texts, encoding, ranked, kept, merge);
         return new LevelPlan(encoding, codes, merge ? sparse : 0, blank ? sparse : 0, otherRows);
+    }
+
+    private static Levels encoding(List<String> byShare, List<String> scale, boolean missing) {
+        return ScaleOrder.of(byShare, scale)
+                .map(ordered -> new Levels(ColumnType.ORDINAL, ordered, missing))
+                .orElseGet(() -> new Levels(ColumnType.CATEGORICAL, byShare, missing));
     }
 
     /** A seed may have a level of that very name: then the sparse ones join it. */

@@ -16,10 +16,19 @@ import java.util.stream.Stream;
 record RatingWords(List<Phrase> phrases) {
     private static final double STRONGER = 2;
     private static final double WEAKER = 0.5;
-    private static final Pattern STRONG =
-            words("strongly", "extremely", "completely", "totally", "very", "highly", "definitely", "much", "absolutely");
+    private static final Pattern STRONG = words(
+            "strongly", "extremely", "completely", "totally", "very", "highly", "definitely", "much", "absolutely");
     private static final Pattern WEAK = words(
-            "somewhat", "slightly", "rather", "fairly", "tend to", "probably", "mostly", "moderately", "mildly", "a little");
+            "somewhat",
+            "slightly",
+            "rather",
+            "fairly",
+            "tend to",
+            "probably",
+            "mostly",
+            "moderately",
+            "mildly",
+            "a little");
     private static final List<RatingWords> FAMILIES = List.of(
             opposites("disagree", "agree"),
             opposites("dissatisfied", "satisfied"),
@@ -36,12 +45,30 @@ record RatingWords(List<Phrase> phrases) {
             opposites("oppose", "support"),
             opposites("worse", "better"),
             opposites("decreased", "increased"),
-            ladder("never", "rarely", "seldom", "occasionally", "sometimes", "often", "frequently", "usually", "always"),
+            ladder(
+                    "never",
+                    "rarely",
+                    "seldom",
+                    "occasionally",
+                    "sometimes",
+                    "often",
+                    "frequently",
+                    "usually",
+                    "always"),
             ladder("never", "once in a while", "half the time", "most of the time", "always"),
             ladder("terrible", "very poor", "poor", "fair", "average", "good", "very good", "excellent"),
             ladder("very bad", "bad", "so-so", "good", "very good"),
             ladder("definitely not", "probably not", "might or might not", "probably", "definitely"),
-            ladder("not at all", "not very", "not too", "not so", "slightly", "somewhat", "moderately", "very", "extremely"),
+            ladder(
+                    "not at all",
+                    "not very",
+                    "not too",
+                    "not so",
+                    "slightly",
+                    "somewhat",
+                    "moderately",
+                    "very",
+                    "extremely"),
             ladder("none", "a little", "some", "a moderate amount", "a lot", "a great deal"),
             ladder("very low", "low", "medium", "high", "very high"),
             ladder("very low", "low", "moderate", "high", "very high"),
@@ -102,7 +129,8 @@ record RatingWords(List<Phrase> phrases) {
             phrases.add(new Phrase(words(steps[step]), step, false));
         }
         List<String> order = List.of(steps);
-        phrases.sort(Comparator.comparingInt(phrase -> -order.get((int) phrase.place()).length()));
+        phrases.sort(Comparator.comparingInt(
+                phrase -> -order.get((int) phrase.place()).length()));
         return new RatingWords(phrases);
     }
 

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the order of the levels of an ordinal scale by their words: bands of numbers ("18-24", "65+"), and rating scales
@@ -20,21 +21,47 @@ import java.util.regex.Pattern;
 final class ScaleOrder {
     private static final int FEWEST_LEVELS = 3;
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(\\.\\d+)?");
-    private static final Pattern BELOW = Pattern.compile("(?i)^\\W*(<|less|under|below|up to|fewer|younger)|\\b(or|and) (less|under|below|fewer|younger)\\b");
-    private static final Pattern ABOVE = Pattern.compile("(?i)^\\W*(>|more|over|above|older|greater)|\\+\\W*$|\\b(or|and) (more|over|above|older|greater|up)\\b");
+    private static final Pattern BELOW = Pattern.compile(
+            "(?i)^\\W*(<|less|under|below|up to|fewer|younger)|\\b(or|and) (less|under|below|fewer|younger)\\b");
+    private static final Pattern ABOVE = Pattern.compile(
+            "(?i)^\\W*(>|more|over|above|older|greater)|\\+\\W*$|\\b(or|and) (more|over|above|older|greater|up)\\b");
+    private static final Pattern BESIDE = Pattern.compile(
+            "(?i)\\b(don.?t know|dk|not sure|unsure|can.?t say|no opinion"
+                    + "|no answer|prefer not|rather not|refused?|not applicable|n/a|does not apply|none of these|not asked)\\b");
     private static final double JUST = 0.5;
 
     private ScaleOrder() {}
 
-    /** The levels from lowest to highest, when they are a scale. */
-    static Optional<List<String>> of(Collection<String> levels) {
-        if (levels.size() < FEWEST_LEVELS) {
+    /**
+     * The levels from lowest to highest, when they are a scale. Answers beside the scale, such as "don't know", follow it.
+     *
+     * @param declared the scale that the file declares; empty when it declares none
+     */
+    static Optional<List<String>> of(Collection<String> levels, List<String> declared) {
+        List<String> beside = levels.stream().filter(ScaleOrder::beside).toList();
+        List<String> steps =
+                levels.stream().filter(level -> !beside.contains(level)).toList();
+        if (steps.size() < FEWEST_LEVELS) {
             return Optional.empty();
         }
-        Optional<List<String>> bands = sorted(levels, ScaleOrder::band);
-        return bands.isPresent() ? bands : RatingWords.families().stream()
-                .flatMap(family -> sorted(levels, family::place).stream())
-                .findFirst();
+        Optional<List<String>> scale = declared.containsAll(steps)
+                ? Optional.of(declared.stream().filter(steps::contains).toList())
+                : byWords(steps);
+        return scale.map(
+                ordered -> Stream.concat(ordered.stream(), beside.stream()).toList());
+    }
+
+    private static Optional<List<String>> byWords(List<String> steps) {
+        Optional<List<String>> bands = sorted(steps, ScaleOrder::band);
+        return bands.isPresent()
+                ? bands
+                : RatingWords.families().stream()
+                        .flatMap(family -> sorted(steps, family::place).stream())
+                        .findFirst();
+    }
+
+    private static boolean beside(String level) {
+        return level.equals(LevelPlan.OTHER) || BESIDE.matcher(level).find();
     }
 
     private interface Place {

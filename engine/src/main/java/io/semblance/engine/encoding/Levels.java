@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The levels of a text column, a code each.
  *
- * @param type categorical or boolean
- * @param levels distinct, most frequent first
+ * @param type categorical, boolean or ordinal
+ * @param levels distinct; most frequent first, or from lowest to highest when ordinal
  * @param missing whether a value can be missing
  */
 public record Levels(ColumnType type, List<String> levels, boolean missing) implements Encoding {
@@ -26,6 +26,6 @@ public record Levels(ColumnType type, List<String> levels, boolean missing) impl
 
     @Override
     public boolean ordered() {
-        return false;
+        return type == ColumnType.ORDINAL;
     }
 }

@@ -17,7 +17,7 @@ public final class SchemaOf {
     public static DatasetSchema table(EncodedTable table) {
         List<ColumnSchema> columns = new ArrayList<>();
         for (int column = 0; column < table.columns().size(); column++) {
-            columns.add(column(table.columns().get(column), table.counts(column), table.rows()));
+            columns.add(column(table.columns().get(column), table.counts(column), table.weight()));
         }
         return new DatasetSchema(columns, table.rows());
     }
@@ -29,7 +29,7 @@ public final class SchemaOf {
             case Levels levels -> levels(levels, counts, rows);
             case Bins bins -> numbers(bins);
         };
-        return new ColumnSchema(column.name(), column.originalName(), encoding.type(), missing, values);
+        return new ColumnSchema(column.name(), column.originalName(), column.label(), encoding.type(), missing, values);
     }
 
     private static ColumnSchema.Values levels(Levels levels, long[] counts, long rows) {

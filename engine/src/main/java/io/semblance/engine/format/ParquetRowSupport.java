@@ -87,7 +87,7 @@ final class ParquetRowSupport extends WriteSupport<ParquetRow> {
         return switch (bins.type()) {
             case DATE -> (row, consumer) -> consumer.addInteger((int) row.value(column));
             case NUMBER -> (row, consumer) -> consumer.addDouble(row.value(column) / power);
-            case INTEGER, BOOLEAN, CATEGORICAL -> (row, consumer) -> consumer.addLong(row.value(column));
+            case INTEGER, BOOLEAN, CATEGORICAL, ORDINAL -> (row, consumer) -> consumer.addLong(row.value(column));
         };
     }
 }

@@ -67,7 +67,7 @@ public final class ParquetTableWriter implements TableWriter {
                 Types.primitive(PrimitiveTypeName.INT32, repetition)
                         .as(LogicalTypeAnnotation.dateType())
                         .named(column.name());
-            case CATEGORICAL ->
+            case CATEGORICAL, ORDINAL ->
                 Types.primitive(PrimitiveTypeName.BINARY, repetition)
                         .as(LogicalTypeAnnotation.stringType())
                         .named(column.name());

@@ -27,7 +27,9 @@ public record IngestFault(Kind kind, String detail, OptionalLong line, Optional<
         UNREADABLE_PARQUET,
         UNSUPPORTED_PARQUET_TYPE,
         UNREADABLE_SAV,
-        UNREADABLE_XLSX
+        UNREADABLE_XLSX,
+        UNKNOWN_COLUMN,
+        UNUSABLE_WEIGHTS
     }
 
     public static IngestFault of(Kind kind, String detail) {

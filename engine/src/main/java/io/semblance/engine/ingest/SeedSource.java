@@ -4,7 +4,6 @@ import io.semblance.engine.Progress;
 import io.semblance.engine.ingest.sav.SavSource;
 import io.semblance.engine.ingest.xlsx.XlsxSource;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A seed file that has passed inspection and can be read from the start as often as needed. */
@@ -25,12 +24,12 @@ public interface SeedSource {
      *
      * @throws IngestException when its form is wrong
      */
-    static SeedSource open(Path file, SeedFormat format, IngestLimits limits, Progress progress) throws IOException {
-        return switch (format) {
-            case CSV -> CsvSource.open(file, limits, progress);
-            case PARQUET -> ParquetSource.open(file, limits);
-            case XLSX -> XlsxSource.open(file, limits, progress);
-            case SAV -> SavSource.open(file, limits, progress);
+    static SeedSource open(SeedFile seed, IngestLimits limits, Progress progress) throws IOException {
+        return switch (seed.format()) {
+            case CSV -> CsvSource.open(seed.path(), limits, progress);
+            case PARQUET -> ParquetSource.open(seed.path(), limits);
+            case XLSX -> XlsxSource.open(seed.path(), seed.sheet(), limits, progress);
+            case SAV -> SavSource.open(seed.path(), limits, progress);
         };
     }
 }

@@ -1,7 +1,24 @@
 package io.semblance.engine.ingest;
 
-/** A column as the file declares it. */
-public record SourceColumn(String name, Kind kind) {
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A column as the file declares it.
+ *
+ * @param label the question it answers, where the file says so
+ * @param scale its levels from lowest to highest, where the file says that they are a scale; else empty
+ * @param weight whether the file says that it weighs the rows
+ */
+public record SourceColumn(String name, Kind kind, Optional<String> label, List<String> scale, boolean weight) {
+    public SourceColumn {
+        scale = List.copyOf(scale);
+    }
+
+    /** A column of which the file tells nothing but its name. */
+    public SourceColumn(String name, Kind kind) {
+        this(name, kind, Optional.empty(), List.of(), false);
+    }
 
     /** How the values of a column arrive at a {@link RowSink}. */
     public enum Kind {

@@ -8,7 +8,9 @@ public enum ColumnType {
     NUMBER,
     BOOLEAN,
     DATE,
-    CATEGORICAL;
+    CATEGORICAL,
+    /** Levels with an order, such as those of a rating scale. */
+    ORDINAL;
 
     /** The lower-case word used in {@code schema.json}. */
     public String wireName() {

@@ -30,6 +30,7 @@ public record DatasetSchema(List<ColumnSchema> columns, long rows) {
     private static void write(ColumnSchema column, ObjectNode node) {
         node.put("name", column.name());
         node.put("original_name", column.originalName());
+        column.label().ifPresent(label -> node.put("label", label));
         node.put("type", column.type().wireName());
         switch (column.values()) {
             case ColumnSchema.Values.Levels levels -> {

@@ -10,7 +10,7 @@ package io.semblance.engine.synthesis;
  *
  * @param feature column index, with {@link #UNORDERED} added for unordered features
  * @param code the codes of the leaves, ascending within a leaf
- * @param cumulative the training rows of a leaf up to and including each code
+ * @param cumulative what the training rows of a leaf count up to and including each code
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record DistributionTree(int[] feature, int[] threshold, int[] left, long[] mask, char[] code, int[] cumulative) {

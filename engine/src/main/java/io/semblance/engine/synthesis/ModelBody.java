@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The body of a model file. Every length is held against the bytes that can be left before anything is allocated, and
@@ -36,6 +37,7 @@ final class ModelBody {
         for (ModelColumn column : model.columns()) {
             text(out, column.name());
             text(out, column.originalName());
+            text(out, column.label().orElse(""));
             encoding(out, column.encoding());
         }
         for (int position = 0; position < model.order().length; position++) {
@@ -97,7 +99,8 @@ final class ModelBody {
         int count = length(MOST_COLUMNS, 16);
         List<ModelColumn> columns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            columns.add(new ModelColumn(text(), text(), encoding()));
+            columns.add(
+                    new ModelColumn(text(), text(), Optional.of(text()).filter(label -> !label.isEmpty()), encoding()));
         }
         int[] order = new int[count];
         boolean[] drawn = new boolean[count];

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param columns in the order of the seed file
  * @param order column indexes in the order of drawing
  * @param trees the bag of each position of {@code order}; its features are columns of earlier positions
- * @param trainedRows the rows of the seed
+ * @param trainedRows the rows of the seed; with survey weights, so many of equal weight as tell as much
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SynthesisModel(

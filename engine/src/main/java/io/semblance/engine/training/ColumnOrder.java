@@ -1,5 +1,6 @@
 package io.semblance.engine.training;
 
+import io.semblance.engine.encoding.Bins;
 import io.semblance.engine.encoding.ModelColumn;
 import java.util.Comparator;
 import java.util.List;
@@ -10,11 +11,10 @@ final class ColumnOrder {
     private ColumnOrder() {}
 
     static int[] of(List<ModelColumn> columns) {
-        Comparator<Integer> ordered =
-                Comparator.comparing(i -> columns.get(i).encoding().ordered());
+        Comparator<Integer> numeric = Comparator.comparing(i -> columns.get(i).encoding() instanceof Bins);
         return IntStream.range(0, columns.size())
                 .boxed()
-                .sorted(ordered.thenComparingInt(i -> columns.get(i).encoding().codes())
+                .sorted(numeric.thenComparingInt(i -> columns.get(i).encoding().codes())
                         .thenComparingInt(i -> i))
                 .mapToInt(Integer::intValue)
                 .toArray();

@@ -3,6 +3,7 @@ package io.semblance.engine.training;
 import io.semblance.engine.Progress;
 import io.semblance.engine.encoding.Codes;
 import io.semblance.engine.encoding.EncodedTable;
+import io.semblance.engine.encoding.RowWeights;
 import io.semblance.engine.synthesis.DistributionTree;
 import java.util.Arrays;
 
@@ -23,8 +24,7 @@ final class LeafFilling {
     DistributionTree fill(GrowingTree grown, int codes) {
         int[] leafOf = leaves(grown.frame());
         int[] start = starts(leafOf, grown.size());
-        char[] sorted = sortByLeaf(leafOf, start.clone());
-        return summarise(grown, start, sorted, codes);
+        return summarise(grown, start, sortByLeaf(leafOf, start.clone()), codes);
     }
 
     private int[] leaves(DistributionTree frame) {
@@ -62,15 +62,33 @@ final class LeafFilling {
         return start;
     }
 
-    private char[] sortByLeaf(int[] leafOf, int[] next) {
-        char[] sorted = new char[leafOf.length];
+    /**
+     * The rows leaf by leaf.
+     *
+     * @param codes their target codes
+     * @param weights what they count; empty when all count the same
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Sorted(char[] codes, int[] weights) {
+        int weight(int place) {
+            return weights.length == 0 ? 1 : weights[place];
+        }
+    }
+
+    private Sorted sortByLeaf(int[] leafOf, int[] next) {
+        RowWeights weights = table.weights();
+        Sorted sorted = new Sorted(new char[leafOf.length], new int[weights.areEqual() ? 0 : leafOf.length]);
         for (int i = 0; i < leafOf.length; i++) {
-            sorted[next[leafOf[i]]++] = (char) target.at(i);
+            int place = next[leafOf[i]]++;
+            sorted.codes()[place] = (char) target.at(i);
+            if (!weights.areEqual()) {
+                sorted.weights()[place] = weights.at(i);
+            }
         }
         return sorted;
     }
 
-    private DistributionTree summarise(GrowingTree grown, int[] start, char[] sorted, int codes) {
+    private DistributionTree summarise(GrowingTree grown, int[] start, Sorted sorted, int codes) {
         int[] lengths = grown.thresholds();
         int[] offsets = grown.children();
         int[] counts = new int[codes];
@@ -94,13 +112,22 @@ final class LeafFilling {
     }
 
     /** Writes the sparse cumulative counts of one leaf behind {@code used} and returns the new end. */
-    private static int entries(char[] sorted, int from, int to, int[] counts, char[] code, int[] cumulative, int used) {
+    private static int entries(Sorted sorted, int from, int to, int[] counts, char[] code, int[] cumulative, int used) {
         int low = Integer.MAX_VALUE;
         int high = -1;
+        boolean counted = false;
         for (int i = from; i < to; i++) {
-            counts[sorted[i]]++;
-            low = Math.min(low, sorted[i]);
-            high = Math.max(high, sorted[i]);
+            int value = sorted.codes()[i];
+            counts[value] += sorted.weight(i);
+            counted |= sorted.weight(i) > 0;
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        if (!counted) {
+            // No weighed row can come here; the rows of weight 0 say what would be found.
+            for (int i = from; i < to; i++) {
+                counts[sorted.codes()[i]]++;
+            }
         }
         int end = used;
         int sum = 0;

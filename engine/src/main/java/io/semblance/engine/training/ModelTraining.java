@@ -2,6 +2,7 @@ package io.semblance.engine.training;
 
 import io.semblance.engine.Phase;
 import io.semblance.engine.Progress;
+import io.semblance.engine.encoding.Bins;
 import io.semblance.engine.encoding.EncodedTable;
 import io.semblance.engine.encoding.Encoding;
 import io.semblance.engine.random.Draws;
@@ -64,7 +65,11 @@ final class ModelTraining {
             }
             trees.add(bag);
         }
-        return new SynthesisModel(table.columns(), order, trees, table.rows());
+        return new SynthesisModel(
+                table.columns(),
+                order,
+                trees,
+                Math.max(1, Math.round(table.weights().effectiveRows())));
     }
 
     /** Later columns have more features to search. */
@@ -89,7 +94,7 @@ final class ModelTraining {
         long key = Draws.key(Draws.key(seed, column), task.bag());
         Encoding encoding = table.columns().get(column).encoding();
         TrainingSample sample = TrainingSample.draw(table, column, chosen, options, Draws.key(key, 0));
-        NodeTarget target = new NodeTarget(sample.codes()[column], encoding.ordered(), encoding.codes());
+        NodeTarget target = new NodeTarget(sample.codes()[column], encoding instanceof Bins, encoding.codes());
         SplitSearch search = new SplitSearch(sample, chosen, ordered, target, options, entropy, progress);
         GrowingTree grown = new TreeBuilder(sample, target, search, options, Draws.key(key, 1)).grow(progress);
         return new LeafFilling(table, column, progress).fill(grown, encoding.codes());

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The target of one node in at most {@value #MOST_CLASSES} classes, cut anew in every node, so that the resolution grows
- * with the depth: equal slices of the node's codes for an ordered target, the most frequent codes for an unordered one.
+ * with the depth: equal slices of the node's codes for a numeric target, the most frequent codes for one of levels.
  */
 final class NodeTarget {
     static final int MOST_CLASSES = 16;
@@ -12,23 +12,23 @@ final class NodeTarget {
     private static final int SMALL_NODE_CLASSES = 8;
 
     private final char[] target;
-    private final boolean ordered;
+    private final boolean numeric;
     private final byte[] classOf;
     private final int[] counts;
     private final byte[] classOfCode;
     private final int[] totals = new int[MOST_CLASSES];
     private int classes;
 
-    NodeTarget(char[] target, boolean ordered, int codes) {
+    NodeTarget(char[] target, boolean numeric, int codes) {
         this.target = target;
-        this.ordered = ordered;
+        this.numeric = numeric;
         this.classOf = new byte[target.length];
         this.counts = new int[codes];
         this.classOfCode = new byte[codes];
     }
 
-    boolean ordered() {
-        return ordered;
+    boolean numeric() {
+        return numeric;
     }
 
     /** The number of classes of the node; 1 when all its rows have the same code. */
@@ -56,7 +56,7 @@ final class NodeTarget {
             high = Math.max(high, code);
         }
         int width = high - low + 1;
-        if (ordered || width <= MOST_CLASSES) {
+        if (numeric || width <= MOST_CLASSES) {
             slice(rows, from, to, low, width);
         } else {
             rank(rows, from, to, low, high);
@@ -68,7 +68,7 @@ final class NodeTarget {
     }
 
     private void slice(int[] rows, int from, int to, int low, int width) {
-        int most = ordered && to - from < SMALL_NODE ? SMALL_NODE_CLASSES : MOST_CLASSES;
+        int most = numeric && to - from < SMALL_NODE ? SMALL_NODE_CLASSES : MOST_CLASSES;
         classes = Math.min(most, width);
         for (int code = low; code < low + width; code++) {
             classOfCode[code] = (byte) ((code - low) * classes / width);

@@ -71,7 +71,7 @@ final class SplitSearch {
             }
         }
         // An ordered score sums one Gini per cut; a cut counts half, as its classes are few and correlated.
-        double needed = options.gain() * (target.ordered() ? 0.5 * (target.classes() - 1) : 1);
+        double needed = options.gain() * (target.numeric() ? 0.5 * (target.classes() - 1) : 1);
         if (bestScore - base <= needed + TINY) {
             return Optional.empty();
         }
@@ -143,7 +143,7 @@ final class SplitSearch {
             for (int c = 0; c < classes; c++) {
                 int count = histogram[bucket * classes + c];
                 rows += count;
-                weight += target.ordered() ? (long) count * c : c == largest ? count : 0;
+                weight += target.numeric() ? (long) count * c : c == largest ? count : 0;
             }
             if (rows > 0) {
                 sortKeys[present++] = (long) ((double) weight / rows * ORDER_SCALE) << Byte.SIZE | bucket;
@@ -190,7 +190,7 @@ final class SplitSearch {
         int classes = target.classes();
         int rightRows = size - leftRows;
         double sum = 0;
-        if (target.ordered()) {
+        if (target.numeric()) {
             double leftAtMost = 0;
             double allAtMost = 0;
             double leftSquares = 0;

@@ -4,17 +4,17 @@ import io.semblance.engine.Phase;
 import io.semblance.engine.Progress;
 import io.semblance.engine.cleaning.Cleaner;
 import io.semblance.engine.cleaning.Cleaning;
+import io.semblance.engine.cleaning.CleaningOptions;
 import io.semblance.engine.encoding.EncodedTable;
 import io.semblance.engine.encoding.SchemaOf;
 import io.semblance.engine.encoding.TableEncoder;
 import io.semblance.engine.ingest.IngestException;
 import io.semblance.engine.ingest.IngestLimits;
-import io.semblance.engine.ingest.SeedFormat;
+import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedSource;
 import io.semblance.engine.profile.Profiler;
 import io.semblance.engine.synthesis.SynthesisModel;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * Trains a model on a seed file. The file is read twice: once to learn what its columns are, once to encode them, so that
@@ -32,19 +32,22 @@ public final class Trainer {
     /**
      * Reads, cleans and learns a seed.
      *
-     * @param seed the seed of the random choices: the same file and seed give the same model
+     * @param cleaning what the owner decided about the cleaning
+     * @param seed the seed of the random choices: the same file, options and seed give the same model
      * @throws java.util.concurrent.CancellationException when {@code progress} is cancelled
      * @throws IOException when the file cannot be read at all
      */
-    public TrainingResult train(Path file, SeedFormat format, long seed, Progress progress) throws IOException {
+    public TrainingResult train(SeedFile file, CleaningOptions cleaning, long seed, Progress progress)
+            throws IOException {
         try {
-            return train(SeedSource.open(file, format, limits, progress), seed, progress);
+            return train(SeedSource.open(file, limits, progress), cleaning, seed, progress);
         } catch (IngestException e) {
             return new TrainingResult.Unreadable(e.fault());
         }
     }
 
-    private TrainingResult train(SeedSource source, long seed, Progress progress) throws IOException {
+    private TrainingResult train(SeedSource source, CleaningOptions choices, long seed, Progress progress)
+            throws IOException {
         Profiler profiler = new Profiler(source.columns());
         source.read(profiler, progress);
         long rows = profiler.rows();
@@ -53,7 +56,7 @@ public final class Trainer {
                     .formatted(rows, options.fewestRows()));
         }
         progress.checkpoint();
-        Cleaning cleaning = Cleaner.clean(source.columns(), profiler.facts(), rows);
+        Cleaning cleaning = Cleaner.clean(source.columns(), profiler.facts(), choices, rows);
         if (cleaning.kept().isEmpty()) {
             return new TrainingResult.Unusable(
                     "No column can be modelled: all are constant, empty, identifiers or free text.");
@@ -64,7 +67,8 @@ public final class Trainer {
                     "The file has %d rows of %d columns to learn from: %d cells of at most %d."
                             .formatted(rows, cleaning.kept().size(), cells, limits.cells()));
         }
-        TableEncoder encoder = new TableEncoder(source.columns().size(), (int) rows, cleaning.kept());
+        TableEncoder encoder =
+                new TableEncoder(source.columns().size(), (int) rows, cleaning.kept(), cleaning.weight());
         source.read(encoder, new AsCleaning(progress));
         EncodedTable table = encoder.table();
         SynthesisModel model = new ModelTraining(table, options, seed, progress).train();

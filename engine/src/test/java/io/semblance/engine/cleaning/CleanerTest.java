@@ -1,17 +1,22 @@
 package io.semblance.engine.cleaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.semblance.engine.encoding.Bins;
 import io.semblance.engine.encoding.Encoding;
 import io.semblance.engine.encoding.Levels;
 import io.semblance.engine.encoding.TableEncoder;
+import io.semblance.engine.ingest.IngestException;
+import io.semblance.engine.ingest.IngestFault;
 import io.semblance.engine.ingest.SourceColumn;
 import io.semblance.engine.profile.Profiler;
 import io.semblance.engine.random.Draws;
 import io.semblance.engine.schema.ColumnType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,11 +81,66 @@ class CleanerTest {
     }
 
     @Test
+    void ordersAScale() {
+        String[] answers = {"Agree", "Disagree", "Strongly agree", "Don't know"};
+        Levels levels = (Levels) kept("c", row -> answers[row % 4]);
+        assertThat(levels.type()).isEqualTo(ColumnType.ORDINAL);
+        assertThat(levels.levels()).containsExactly("Disagree", "Agree", "Strongly agree", "Don't know");
+    }
+
+    @Test
+    void keepsAndDropsColumnsAsAsked() {
+        var keep = new CleaningOptions(Optional.empty(), Set.of(), Set.of("c"), false);
+        assertThat(encoding(clean("c", row -> row < 4 ? "b" : "a", keep)).values())
+                .isEqualTo(1);
+        assertThat(encoding(clean("c", row -> Integer.toString(row + 1), keep)).type())
+                .isEqualTo(ColumnType.INTEGER);
+        assertThat(encoding(clean("c", row -> "user-" + row, keep)).type()).isEqualTo(ColumnType.CATEGORICAL);
+        assertThat(clean("c", row -> "", keep).kept()).isEmpty();
+
+        var drop = new CleaningOptions(Optional.empty(), Set.of("c"), Set.of(), false);
+        CleaningReport.Entry dropped = clean("c", row -> row % 2 == 0 ? "a" : "b", drop)
+                .report()
+                .columns()
+                .getFirst();
+        assertThat(dropped.reason()).contains("dropped as asked");
+        assertThat(dropped.type()).isEqualTo(InferredType.CATEGORICAL);
+    }
+
+    @Test
+    void keepsRareLevelsWhenAsked() {
+        var rare = new CleaningOptions(Optional.empty(), Set.of(), Set.of(), true);
+        Levels levels = (Levels) encoding(clean("c", row -> row < 2 ? "rare " + row : row % 3 == 0 ? "a" : "b", rare));
+        assertThat(levels.levels()).containsExactly("b", "a", "rare 0", "rare 1");
+    }
+
+    @Test
+    void refusesToTakeWhatTheFileDoesNotHave() {
+        for (CleaningOptions options : List.of(
+                new CleaningOptions(Optional.of("w"), Set.of(), Set.of(), false),
+                new CleaningOptions(Optional.empty(), Set.of("w"), Set.of(), false),
+                new CleaningOptions(Optional.empty(), Set.of(), Set.of("w"), false))) {
+            assertThat(fault("c", row -> "a", options)).isEqualTo(IngestFault.Kind.UNKNOWN_COLUMN);
+        }
+    }
+
+    @Test
+    void weighsByNumbersThatAreNotNegativeOnly() {
+        var weighed = new CleaningOptions(Optional.of("w"), Set.of(), Set.of(), false);
+        assertThat(fault("w", row -> "heavy", weighed)).isEqualTo(IngestFault.Kind.UNUSABLE_WEIGHTS);
+        assertThat(fault("w", row -> Integer.toString(row - 1), weighed)).isEqualTo(IngestFault.Kind.UNUSABLE_WEIGHTS);
+        assertThat(fault("w", row -> "0", weighed)).isEqualTo(IngestFault.Kind.UNUSABLE_WEIGHTS);
+        Cleaning cleaning = clean("w", row -> Integer.toString(row % 5), weighed);
+        assertThat(cleaning.weight()).hasValue(0);
+        assertThat(cleaning.kept()).isEmpty();
+    }
+
+    @Test
     void reportsInJson() {
         Cleaning cleaning = clean("2 names", row -> row % 2 == 0 ? "a" : "b");
         assertThat(new String(cleaning.report().toJson(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"row_count\":1000,\"columns\":[{\"original_name\":\"2 names\",\"name\":\"x2.names\","
-                        + "\"action\":\"renamed\",\"notes\":[]}]}");
+                        + "\"type\":\"categorical\",\"action\":\"renamed\",\"notes\":[]}]}");
     }
 
     @ParameterizedTest
@@ -97,7 +157,7 @@ class CleanerTest {
                     Draws.unit(k, row) < 0.2 ? "" : Long.toString(Math.round(Math.exp(12 * Draws.unit(k + 100, row))));
             Cleaning cleaning = clean("c", value);
             Encoding encoding = encoding(cleaning);
-            TableEncoder encoder = new TableEncoder(1, ROWS, cleaning.kept());
+            TableEncoder encoder = new TableEncoder(1, ROWS, cleaning.kept(), cleaning.weight());
             feed(value, encoder);
             assertThat(encoder.table().counts(0)).hasSize(encoding.codes());
             assertThat(encoder.table().counts(0)).doesNotContain(0L);
@@ -117,11 +177,21 @@ class CleanerTest {
         return cleaning.kept().values().iterator().next().column().encoding();
     }
 
+    private static IngestFault.Kind fault(String name, IntFunction<String> value, CleaningOptions options) {
+        return catchThrowableOfType(IngestException.class, () -> clean(name, value, options))
+                .fault()
+                .kind();
+    }
+
     private static Cleaning clean(String name, IntFunction<String> value) {
+        return clean(name, value, CleaningOptions.standard());
+    }
+
+    private static Cleaning clean(String name, IntFunction<String> value, CleaningOptions options) {
         List<SourceColumn> columns = List.of(new SourceColumn(name, SourceColumn.Kind.TEXT));
         Profiler profiler = new Profiler(columns);
         feed(value, profiler);
-        return Cleaner.clean(columns, profiler.facts(), ROWS);
+        return Cleaner.clean(columns, profiler.facts(), options, ROWS);
     }
 
     private static void feed(IntFunction<String> value, io.semblance.engine.ingest.RowSink sink) {

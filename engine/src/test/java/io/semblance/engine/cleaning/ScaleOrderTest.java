@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,7 +35,7 @@ class ScaleOrderTest {
         for (int trial = 0; trial < 20; trial++) {
             List<String> shuffled = new ArrayList<>(scale);
             Collections.shuffle(shuffled, random);
-            assertThat(ScaleOrder.of(shuffled)).contains(scale);
+            assertThat(ScaleOrder.of(shuffled, List.of())).contains(scale);
         }
     }
 
@@ -50,6 +51,22 @@ class ScaleOrderTest {
     @ParameterizedTest
     @MethodSource("names")
     void findsNoneAmongNames(List<String> levels) {
-        assertThat(ScaleOrder.of(levels)).isEmpty();
+        assertThat(ScaleOrder.of(levels, List.of())).isEmpty();
+    }
+
+    @Test
+    void putsAnswersBesideTheScaleBehindIt() {
+        List<String> levels = List.of("Don't know", "Satisfied", "(other)", "Dissatisfied", "Very satisfied");
+
+        assertThat(ScaleOrder.of(levels, List.of()))
+                .contains(List.of("Dissatisfied", "Satisfied", "Very satisfied", "Don't know", "(other)"));
+    }
+
+    @Test
+    void believesTheScaleOfTheFile() {
+        List<String> declared = List.of("Cold", "Tepid", "Warm", "Hot");
+
+        assertThat(ScaleOrder.of(List.of("Hot", "Cold", "Warm"), declared)).contains(List.of("Cold", "Warm", "Hot"));
+        assertThat(ScaleOrder.of(List.of("Hot", "Cold", "Boiling"), declared)).isEmpty();
     }
 }

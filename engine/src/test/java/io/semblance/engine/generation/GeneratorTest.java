@@ -8,7 +8,9 @@ import io.semblance.engine.CancelledAfter;
 import io.semblance.engine.Phase;
 import io.semblance.engine.Progress;
 import io.semblance.engine.SeedFixtures;
+import io.semblance.engine.cleaning.CleaningOptions;
 import io.semblance.engine.ingest.IngestLimits;
+import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedFormat;
 import io.semblance.engine.scenario.Range;
 import io.semblance.engine.scenario.Scenario;
@@ -267,7 +269,7 @@ class GeneratorTest {
 
     private static SynthesisModel train(Path file) throws IOException {
         return ((TrainingResult.Trained) new Trainer(IngestLimits.standard(), TrainingOptions.standard(2))
-                        .train(file, SeedFormat.CSV, 1, Progress.none()))
+                        .train(SeedFile.of(file, SeedFormat.CSV), CleaningOptions.standard(), 1, Progress.none()))
                 .model();
     }
 

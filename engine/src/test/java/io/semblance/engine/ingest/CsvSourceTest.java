@@ -201,7 +201,7 @@ class CsvSourceTest {
 
     private SeedSource open(byte[] csv, IngestLimits limits) throws IOException {
         Path file = SeedFixtures.file(folder, "seed.csv", csv);
-        return SeedSource.open(file, SeedFormat.CSV, limits, Progress.none());
+        return SeedSource.open(SeedFile.of(file, SeedFormat.CSV), limits, Progress.none());
     }
 
     @Test

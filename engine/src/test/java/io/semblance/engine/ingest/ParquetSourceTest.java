@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ParquetSourceTest {
     @Test
     void readsEveryTypeWithMissingValues() throws IOException {
         Path file = written();
-        SeedSource source = SeedSource.open(file, SeedFormat.PARQUET, LIMITS, Progress.none());
+        SeedSource source = SeedSource.open(SeedFile.of(file, SeedFormat.PARQUET), LIMITS, Progress.none());
         assertThat(source.columns().stream().map(SourceColumn::kind))
                 .containsExactly(
                         SourceColumn.Kind.NUMBER,
@@ -129,7 +130,7 @@ class ParquetSourceTest {
     }
 
     private static ModelColumn column(String name, io.semblance.engine.encoding.Encoding encoding) {
-        return new ModelColumn(name, name, encoding);
+        return new ModelColumn(name, name, Optional.empty(), encoding);
     }
 
     private static Bins bins(ColumnType type, int decimals) {
@@ -143,12 +144,14 @@ class ParquetSourceTest {
     private IngestFault faultOf(byte[] bytes, IngestLimits limits) {
         Path file = SeedFixtures.file(folder, "hostile.parquet", bytes);
         IngestException thrown = catchThrowableOfType(
-                IngestException.class, () -> SeedSource.open(file, SeedFormat.PARQUET, limits, Progress.none()));
+                IngestException.class,
+                () -> SeedSource.open(SeedFile.of(file, SeedFormat.PARQUET), limits, Progress.none()));
         assertThat(thrown).as("the file is accepted").isNotNull();
         return thrown.fault();
     }
 
     private static void readAll(Path file) throws IOException {
-        SeedSource.open(file, SeedFormat.PARQUET, LIMITS, Progress.none()).read(new CollectedRows(), Progress.none());
+        SeedSource.open(SeedFile.of(file, SeedFormat.PARQUET), LIMITS, Progress.none())
+                .read(new CollectedRows(), Progress.none());
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semblance.engine.Progress;
 import io.semblance.engine.SeedFixtures;
+import io.semblance.engine.cleaning.CleaningOptions;
 import io.semblance.engine.ingest.IngestLimits;
+import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedFormat;
 import io.semblance.engine.random.Draws;
 import io.semblance.engine.training.Trainer;
@@ -33,7 +35,7 @@ class ModelFileTest {
     void train(@TempDir Path folder) throws IOException {
         Path seed = SeedFixtures.file(folder, "seed.csv", SeedFixtures.survey(400, 1));
         var trained = (TrainingResult.Trained) new Trainer(IngestLimits.standard(), TrainingOptions.standard(1))
-                .train(seed, SeedFormat.CSV, 1, Progress.none());
+                .train(SeedFile.of(seed, SeedFormat.CSV), CleaningOptions.standard(), 1, Progress.none());
         file = bytes(trained.model());
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
         ModelBody.write(trained.model(), new DataOutputStream(plain));

@@ -7,10 +7,12 @@ import io.semblance.engine.encoding.Codes;
 import io.semblance.engine.encoding.EncodedTable;
 import io.semblance.engine.encoding.Levels;
 import io.semblance.engine.encoding.ModelColumn;
+import io.semblance.engine.encoding.RowWeights;
 import io.semblance.engine.random.Draws;
 import io.semblance.engine.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,8 @@ class FeatureScreenTest {
         List<Codes> codes = new ArrayList<>();
         for (int column = 0; column < width; column++) {
             String name = "c" + column;
-            columns.add(new ModelColumn(name, name, new Levels(ColumnType.CATEGORICAL, List.of("a", "b", "c"), false)));
+            columns.add(new ModelColumn(
+                    name, name, Optional.empty(), new Levels(ColumnType.CATEGORICAL, List.of("a", "b", "c"), false)));
             codes.add(Codes.of(ROWS, 3));
         }
         for (int row = 0; row < ROWS; row++) {
@@ -50,6 +53,6 @@ class FeatureScreenTest {
                 codes.get(width - 1).set(row, codes.get(first ? 17 : 140).at(row));
             }
         }
-        return new EncodedTable(columns, codes, ROWS);
+        return new EncodedTable(columns, codes, RowWeights.equal(ROWS), ROWS);
     }
 }

@@ -2,21 +2,26 @@ package io.semblance.engine.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.semblance.engine.CancelledAfter;
 import io.semblance.engine.Phase;
 import io.semblance.engine.Progress;
 import io.semblance.engine.SeedFixtures;
+import io.semblance.engine.cleaning.CleaningOptions;
 import io.semblance.engine.ingest.IngestFault.Kind;
 import io.semblance.engine.ingest.IngestLimits;
+import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedFormat;
 import io.semblance.engine.schema.ColumnSchema;
 import io.semblance.engine.schema.ColumnType;
+import io.semblance.engine.synthesis.DistributionTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -134,11 +139,44 @@ class TrainerTest {
     void refusesMoreCellsThanItMayKeep() throws IOException {
         Path file = SeedFixtures.file(folder, "seed.csv", SeedFixtures.survey(800, 2));
         var limits = new IngestLimits(1_000, 100, 6_399, 1_000);
-        TrainingResult result =
-                new Trainer(limits, TrainingOptions.standard(1)).train(file, SeedFormat.CSV, 5, Progress.none());
+        TrainingResult result = new Trainer(limits, TrainingOptions.standard(1))
+                .train(SeedFile.of(file, SeedFormat.CSV), CleaningOptions.standard(), 5, Progress.none());
         assertThat(result)
                 .isEqualTo(new TrainingResult.Unusable(
                         "The file has 800 rows of 8 columns to learn from: 6400 cells of at most 6399."));
+    }
+
+    @Test
+    void countsTheRowsByTheirWeights() throws IOException {
+        StringBuilder csv = new StringBuilder("colour,size,w\n");
+        for (int row = 0; row < 3_000; row++) {
+            boolean red = row % 3 == 0;
+            csv.append(red ? "red" : "blue")
+                    .append(row % 2 == 0 ? ",small," : ",large,")
+                    .append(row % 7 == 6 ? "" : red ? "4.5" : "0.75")
+                    .append('\n');
+        }
+        Path file = SeedFixtures.file(folder, "seed.csv", csv.toString());
+        var weighed = new CleaningOptions(Optional.of("w"), Set.of(), Set.of(), false);
+
+        TrainingResult result = new Trainer(IngestLimits.standard(), TrainingOptions.standard(1))
+                .train(SeedFile.of(file, SeedFormat.CSV), weighed, 5, Progress.none());
+
+        // A third of the rows weighs six times as much as the others: three quarters of the whole.
+        assertThat(result).isInstanceOfSatisfying(TrainingResult.Trained.class, trained -> {
+            ColumnSchema colour = trained.schema().columns().getFirst();
+            assertThat(colour.values()).isInstanceOfSatisfying(ColumnSchema.Values.Levels.class, levels -> {
+                assertThat(levels.levels()).containsExactly("blue", "red");
+                assertThat(levels.shares().getLast()).isCloseTo(0.75, within(0.001));
+            });
+            DistributionTree first = trained.model().trees().getFirst().getFirst();
+            int[] cumulative = first.cumulative();
+            int column = trained.model().order()[0];
+            assertThat(trained.model().columns().get(column).name()).isEqualTo("colour");
+            assertThat((double) cumulative[0] / cumulative[1]).isCloseTo(0.25, within(0.001));
+            // Kish: 2,572 rows with a weight tell as much as 1,444 equal ones would.
+            assertThat(trained.model().trainedRows()).isCloseTo(1_444, within(15L));
+        });
     }
 
     private TrainingResult.Trained trained(String csv, int threads) throws IOException {
@@ -147,7 +185,7 @@ class TrainerTest {
 
     private static TrainingResult.Trained trained(Path file, int threads, long seed) throws IOException {
         TrainingResult result = new Trainer(IngestLimits.standard(), TrainingOptions.standard(threads))
-                .train(file, SeedFormat.CSV, seed, Progress.none());
+                .train(SeedFile.of(file, SeedFormat.CSV), CleaningOptions.standard(), seed, Progress.none());
         assertThat(result).isInstanceOf(TrainingResult.Trained.class);
         return (TrainingResult.Trained) result;
     }
@@ -155,7 +193,7 @@ class TrainerTest {
     private TrainingResult train(String csv, int threads, Progress progress) throws IOException {
         Path file = SeedFixtures.file(folder, "seed.csv", csv);
         return new Trainer(IngestLimits.standard(), TrainingOptions.standard(threads))
-                .train(file, SeedFormat.CSV, 5, progress);
+                .train(SeedFile.of(file, SeedFormat.CSV), CleaningOptions.standard(), 5, progress);
     }
 
     private static byte[] model(TrainingResult.Trained trained) throws IOException {

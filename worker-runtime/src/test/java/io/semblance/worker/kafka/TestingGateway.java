@@ -11,12 +11,13 @@ import io.semblance.schema.id.Ids;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.CommandHeader;
-import io.semblance.schema.job.FileFormat;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobControl;
 import io.semblance.schema.job.JobEvent;
 import io.semblance.schema.job.JobType;
 import io.semblance.schema.job.MessageHeaders;
+import io.semblance.schema.job.Preparation;
+import io.semblance.schema.job.SeedFileFormat;
 import io.semblance.schema.job.Topics;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -64,7 +65,13 @@ final class TestingGateway implements AutoCloseable {
 
     JobId train() throws Exception {
         JobId job = ids.newJob();
-        send(new JobCommand.Train(header(job), new DatasetId(ids.newDataset().value()), "seed", FileFormat.CSV, 1));
+        send(new JobCommand.Train(
+                header(job),
+                new DatasetId(ids.newDataset().value()),
+                "seed",
+                SeedFileFormat.CSV,
+                1,
+                Preparation.standard()));
         return job;
     }
 

@@ -53,7 +53,8 @@ final class KafkaCommands implements CommandSender {
 
     private static JobCommand with(CommandHeader header, JobCommand command) {
         return switch (command) {
-            case JobCommand.Train t -> new JobCommand.Train(header, t.dataset(), t.seedKey(), t.format(), t.seed());
+            case JobCommand.Train t ->
+                new JobCommand.Train(header, t.dataset(), t.seedKey(), t.format(), t.seed(), t.preparation());
             case JobCommand.Generate g ->
                 new JobCommand.Generate(
                         header,

@@ -4,7 +4,9 @@ import io.semblance.engine.ingest.RowSink;
 import io.semblance.engine.ingest.SourceColumn;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** How the value of one variable goes from a case to a sink. */
 sealed interface SavCell {
@@ -14,6 +16,11 @@ sealed interface SavCell {
     double SECONDS_A_DAY = 86_400;
 
     SourceColumn.Kind kind();
+
+    /** The levels from lowest to highest, where the file says that they are a scale. */
+    default List<String> scale() {
+        return List.of();
+    }
 
     void give(int column, ByteBuffer bytes, RowSink sink);
 
@@ -48,6 +55,14 @@ sealed interface SavCell {
         @Override
         public SourceColumn.Kind kind() {
             return SourceColumn.Kind.TEXT;
+        }
+
+        @Override
+        public List<String> scale() {
+            return variable.measure() == SavVariable.Measure.ORDINAL
+                    ? new TreeMap<>(levels)
+                            .values().stream().map(String::new).distinct().toList()
+                    : List.of();
         }
 
         @Override

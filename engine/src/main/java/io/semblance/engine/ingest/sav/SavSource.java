@@ -45,8 +45,15 @@ public final class SavSource implements SeedSource {
         this.cells = cells;
         List<SourceColumn> named = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
+            SavVariable variable = dictionary.variables().get(i);
+            boolean weight =
+                    dictionary.weight().isPresent() && dictionary.weight().getAsInt() == i;
             named.add(new SourceColumn(
-                    dictionary.variables().get(i).name(), cells.get(i).kind()));
+                    variable.name(),
+                    cells.get(i).kind(),
+                    variable.label(),
+                    cells.get(i).scale(),
+                    weight));
         }
         this.columns = List.copyOf(named);
     }

@@ -2,6 +2,7 @@ package io.semblance.engine.ingest.xlsx;
 
 import io.semblance.engine.Progress;
 import io.semblance.engine.ingest.IngestException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ final class XlsxInspection {
             for (Enumeration<? extends ZipEntry> parts = zip.entries(); parts.hasMoreElements(); ) {
                 inspection.look(zip, parts.nextElement());
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw XlsxFaults.refused("it is not a workbook, or it is damaged");
         }
     }

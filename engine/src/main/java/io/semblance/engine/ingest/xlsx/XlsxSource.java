@@ -25,20 +25,23 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 
 /**
- * The first visible sheet of an Excel workbook, streamed; only its shared strings are held in memory. Its first row that
+ * One sheet of an Excel workbook, streamed; only its shared strings are held in memory. Its first row that
  * is not empty names the columns. Cells arrive as the text that a CSV file would have.
  */
 public final class XlsxSource implements SeedSource {
     private static final int ROWS_PER_CHECK = 1_000;
 
     private final Path file;
+    private final Optional<String> sheet;
     private final IngestLimits limits;
     private final List<SourceColumn> columns;
 
-    private XlsxSource(Path file, IngestLimits limits, List<SourceColumn> columns) {
+    private XlsxSource(Path file, Optional<String> sheet, IngestLimits limits, List<SourceColumn> columns) {
         this.file = file;
+        this.sheet = sheet;
         this.limits = limits;
         this.columns = columns;
     }
@@ -48,14 +51,15 @@ public final class XlsxSource implements SeedSource {
      *
      * @throws IngestException when the file is no workbook, damaged or hostile
      */
-    public static XlsxSource open(Path file, IngestLimits limits, Progress progress) throws IOException {
+    public static XlsxSource open(Path file, Optional<String> sheet, IngestLimits limits, Progress progress)
+            throws IOException {
         if (Files.size(file) == 0) {
             throw new IngestException(IngestFault.of(Kind.EMPTY, "The file is empty."));
         }
         XlsxInspection.of(file, progress);
         return guarded(() -> {
             try (ReadableWorkbook workbook = workbook(file);
-                    Stream<Row> rows = sheet(workbook).openStream()) {
+                    Stream<Row> rows = sheet(workbook, sheet).openStream()) {
                 Row header = rows.filter(row -> !texts(row, limits).isEmpty())
                         .findFirst()
                         .orElseThrow(() -> new IngestException(
@@ -64,7 +68,7 @@ public final class XlsxSource implements SeedSource {
                         HeaderCheck.names(texts(header, limits), header.getRowNum(), limits).stream()
                                 .map(name -> new SourceColumn(name, SourceColumn.Kind.TEXT))
                                 .toList();
-                return new XlsxSource(file, limits, columns);
+                return new XlsxSource(file, sheet, limits, columns);
             }
         });
     }
@@ -73,11 +77,15 @@ public final class XlsxSource implements SeedSource {
         return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
     }
 
-    private static Sheet sheet(ReadableWorkbook workbook) {
+    private static Sheet sheet(ReadableWorkbook workbook, Optional<String> wanted) {
         return workbook.getSheets()
-                .filter(sheet -> sheet.getVisibility() == org.dhatim.fastexcel.reader.SheetVisibility.VISIBLE)
+                .filter(sheet ->
+                        wanted.map(sheet.getName()::equals).orElse(sheet.getVisibility() == SheetVisibility.VISIBLE))
                 .findFirst()
-                .orElseThrow(() -> XlsxFaults.refused("it has no visible sheet"));
+                .orElseThrow(() -> XlsxFaults.refused(
+                        wanted.isPresent()
+                                ? "it has no sheet of the name that was asked for"
+                                : "it has no visible sheet"));
     }
 
     /** The texts of a row up to its last one; empty texts for empty cells. */
@@ -110,7 +118,7 @@ public final class XlsxSource implements SeedSource {
     public void read(RowSink sink, Progress progress) throws IOException {
         long given = guarded(() -> {
             try (ReadableWorkbook workbook = workbook(file);
-                    Stream<Row> rows = sheet(workbook).openStream()) {
+                    Stream<Row> rows = sheet(workbook, sheet).openStream()) {
                 return give(rows.iterator(), sink, progress);
             }
         });

@@ -9,6 +9,7 @@ import io.semblance.engine.ingest.IngestException;
 import io.semblance.engine.ingest.IngestFault;
 import io.semblance.engine.ingest.IngestFault.Kind;
 import io.semblance.engine.ingest.IngestLimits;
+import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedFormat;
 import io.semblance.engine.ingest.SeedSource;
 import io.semblance.engine.ingest.SourceColumn;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,8 @@ class SavSourceTest {
         SeedSource source = open(survey(compression, order).build());
         assertThat(source.columns())
                 .containsExactly(
-                        new SourceColumn("sex", SourceColumn.Kind.TEXT),
+                        new SourceColumn(
+                                "sex", SourceColumn.Kind.TEXT, Optional.of("What is your sex?"), List.of(), false),
                         new SourceColumn("age_in_years", SourceColumn.Kind.NUMBER),
                         new SourceColumn("day", SourceColumn.Kind.DATE),
                         new SourceColumn("city", SourceColumn.Kind.TEXT));
@@ -187,7 +190,7 @@ class SavSourceTest {
 
     private SeedSource open(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("seed.sav"), bytes);
-        return SeedSource.open(file, SeedFormat.SAV, IngestLimits.standard(), Progress.none());
+        return SeedSource.open(SeedFile.of(file, SeedFormat.SAV), IngestLimits.standard(), Progress.none());
     }
 
     private static List<List<String>> rows(SeedSource source) throws IOException {

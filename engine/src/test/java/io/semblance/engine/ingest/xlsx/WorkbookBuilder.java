@@ -20,9 +20,7 @@ final class WorkbookBuilder {
     private final StringBuilder rows = new StringBuilder();
 
     WorkbookBuilder() {
-        part(
-                "[Content_Types].xml",
-                """
+        part("[Content_Types].xml", """
                 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
                 <Default Extension="xml" ContentType="application/xml"/>
                 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -90,8 +88,7 @@ final class WorkbookBuilder {
     }
 
     byte[] build() throws IOException {
-        parts.putIfAbsent(
-                SHEET, sheet(rows.toString()).getBytes(UTF_8));
+        parts.putIfAbsent(SHEET, sheet(rows.toString()).getBytes(UTF_8));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {

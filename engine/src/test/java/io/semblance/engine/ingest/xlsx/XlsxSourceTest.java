@@ -11,6 +11,7 @@ import io.semblance.engine.ingest.IngestException;
 import io.semblance.engine.ingest.IngestFault;
 import io.semblance.engine.ingest.IngestFault.Kind;
 import io.semblance.engine.ingest.IngestLimits;
+import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedFormat;
 import io.semblance.engine.ingest.SeedSource;
 import io.semblance.engine.ingest.SourceColumn;
@@ -52,18 +53,24 @@ class XlsxSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {
-        "dd/mm/yyyy, true", "`[$-409]d-mmm-yy;@`, true", "`0.00`, false", "`#,##0 \"days\"`, false", "`[Red]0`, false",
-        "`0\\d`, false", "General, false"
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "dd/mm/yyyy, true",
+                "`[$-409]d-mmm-yy;@`, true",
+                "`0.00`, false",
+                "`#,##0 \"days\"`, false",
+                "`[Red]0`, false",
+                "`0\\d`, false",
+                "General, false"
+            })
     void knowsADateByTheLettersOfItsFormat(String format, boolean date) {
         assertThat(CellText.hasDateLetters(format)).isEqualTo(date);
     }
 
     @Test
     void passesByAHiddenSheet() throws IOException {
-        byte[] file = survey()
-                .workbook("<sheet name=\"Notes\" sheetId=\"1\" state=\"hidden\" r:id=\"r9\"/>"
+        byte[] file = survey().workbook("<sheet name=\"Notes\" sheetId=\"1\" state=\"hidden\" r:id=\"r9\"/>"
                         + "<sheet name=\"Data\" sheetId=\"2\" r:id=\"r1\"/>")
                 .build();
         assertThat(rows(open(file))).hasSize(2);
@@ -72,10 +79,22 @@ class XlsxSourceTest {
     static Stream<Arguments> faults() throws IOException {
         byte[] whole = survey().build();
         return Stream.of(
-                Arguments.of("no archive", "no archive".getBytes(StandardCharsets.UTF_8), Kind.UNREADABLE_XLSX, "not a workbook"),
+                Arguments.of(
+                        "no archive",
+                        "no archive".getBytes(StandardCharsets.UTF_8),
+                        Kind.UNREADABLE_XLSX,
+                        "not a workbook"),
                 Arguments.of("cut off", Arrays.copyOf(whole, whole.length / 2), Kind.UNREADABLE_XLSX, "not a workbook"),
-                Arguments.of("no workbook part", survey().without("xl/workbook.xml").build(), Kind.UNREADABLE_XLSX, "damaged"),
-                Arguments.of("not XML", survey().part("xl/worksheets/sheet1.xml", "<a").build(), Kind.UNREADABLE_XLSX, "damaged"),
+                Arguments.of(
+                        "no workbook part",
+                        survey().without("xl/workbook.xml").build(),
+                        Kind.UNREADABLE_XLSX,
+                        "damaged"),
+                Arguments.of(
+                        "not XML",
+                        survey().part("xl/worksheets/sheet1.xml", "<a").build(),
+                        Kind.UNREADABLE_XLSX,
+                        "damaged"),
                 Arguments.of(
                         "an external entity",
                         survey().part(
@@ -87,7 +106,8 @@ class XlsxSourceTest {
                         "document type"),
                 Arguments.of(
                         "a document type in UTF-16",
-                        survey().part("xl/styles.xml", "<!DOCTYPE x>".getBytes(StandardCharsets.UTF_16)).build(),
+                        survey().part("xl/styles.xml", "<!DOCTYPE x>".getBytes(StandardCharsets.UTF_16))
+                                .build(),
                         Kind.UNREADABLE_XLSX,
                         "UTF-8"),
                 Arguments.of(
@@ -97,15 +117,24 @@ class XlsxSourceTest {
                         "100 times"),
                 Arguments.of("nothing", new byte[0], Kind.EMPTY, "empty"),
                 Arguments.of("an empty sheet", new WorkbookBuilder().build(), Kind.EMPTY, "first sheet"),
-                Arguments.of("only a header", new WorkbookBuilder().row(1, text("A1", "x")).build(), Kind.EMPTY, "no rows"),
+                Arguments.of(
+                        "only a header",
+                        new WorkbookBuilder().row(1, text("A1", "x")).build(),
+                        Kind.EMPTY,
+                        "no rows"),
                 Arguments.of(
                         "a value beyond the header",
-                        new WorkbookBuilder().row(1, text("A1", "x")).row(7, value("C7", "", "1")).build(),
+                        new WorkbookBuilder()
+                                .row(1, text("A1", "x"))
+                                .row(7, value("C7", "", "1"))
+                                .build(),
                         Kind.RAGGED_ROW,
                         "Row 7 has a value in column 3"),
                 Arguments.of(
                         "two columns of one name",
-                        new WorkbookBuilder().row(1, text("A1", "x"), text("B1", "x")).build(),
+                        new WorkbookBuilder()
+                                .row(1, text("A1", "x"), text("B1", "x"))
+                                .build(),
                         Kind.DUPLICATE_COLUMN,
                         "same name"));
     }
@@ -113,8 +142,8 @@ class XlsxSourceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void saysWhatIsWrong(String name, byte[] file, Kind kind, String detail) {
-        IngestFault fault =
-                catchThrowableOfType(IngestException.class, () -> rows(open(file))).fault();
+        IngestFault fault = catchThrowableOfType(IngestException.class, () -> rows(open(file)))
+                .fault();
         assertThat(fault.kind()).isEqualTo(kind);
         assertThat(fault.detail()).contains(detail);
     }
@@ -138,7 +167,7 @@ class XlsxSourceTest {
 
     private SeedSource open(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("seed.xlsx"), bytes);
-        return SeedSource.open(file, SeedFormat.XLSX, IngestLimits.standard(), Progress.none());
+        return SeedSource.open(SeedFile.of(file, SeedFormat.XLSX), IngestLimits.standard(), Progress.none());
     }
 
     private static List<List<String>> rows(SeedSource source) throws IOException {
