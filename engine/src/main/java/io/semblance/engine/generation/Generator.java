@@ -9,6 +9,8 @@ import io.semblance.engine.scenario.Resolution;
 import io.semblance.engine.scenario.Resolver;
 import io.semblance.engine.scenario.Tilt;
 import io.semblance.engine.scenario.TiltFitting;
+import io.semblance.engine.synthesis.BlockSampler;
+import io.semblance.engine.synthesis.ModelTilt;
 import io.semblance.engine.synthesis.RowSampler;
 import io.semblance.engine.synthesis.SynthesisModel;
 import java.io.IOException;
@@ -52,7 +54,7 @@ public final class Generator {
         private final OutputFormat format;
         private final Path out;
         private final Progress progress;
-        private final RowSampler sampler;
+        private final BlockSampler sampler;
 
         Run(SynthesisModel model, GenerationSpec spec, OutputFormat format, Path out, Progress progress) {
             this.model = model;
@@ -60,7 +62,7 @@ public final class Generator {
             this.format = format;
             this.out = out;
             this.progress = progress;
-            this.sampler = new RowSampler(model);
+            this.sampler = new BlockSampler(model);
         }
 
         GenerationResult generate(List<Condition> conditions) throws IOException {
@@ -92,7 +94,9 @@ public final class Generator {
 
         private GenerationResult fill(Tilt tilt, ValueDrawing values, long rows) throws IOException {
             Shortfall shortfall = new Shortfall(tilt.shares());
-            write(rows, new ScenarioSampling(sampler, values, tilt, spec.seed(), progress), shortfall);
+            TiltedModel tilted =
+                    new TiltedModel(sampler, new RowSampler(model), tilt, new ModelTilt(model, tilt.factors()));
+            write(rows, new ScenarioSampling(tilted, values, spec.seed(), progress), shortfall);
             if (shortfall.none(rows)) {
                 return new GenerationResult.Complete(rows);
             }

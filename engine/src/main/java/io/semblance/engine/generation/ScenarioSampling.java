@@ -4,51 +4,40 @@ import io.semblance.engine.Progress;
 import io.semblance.engine.random.Draws;
 import io.semblance.engine.scenario.Condition;
 import io.semblance.engine.scenario.Tilt;
-import io.semblance.engine.synthesis.RowSampler;
+import io.semblance.engine.synthesis.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the rows of a shard under a scenario. */
 final class ScenarioSampling implements ShardSampling {
-    private final RowSampler sampler;
+    private final TiltedModel model;
     private final ValueDrawing values;
-    private final Tilt tilt;
     private final long seed;
     private final Progress progress;
 
-    ScenarioSampling(RowSampler sampler, ValueDrawing values, Tilt tilt, long seed, Progress progress) {
-        this.sampler = sampler;
+    ScenarioSampling(TiltedModel model, ValueDrawing values, long seed, Progress progress) {
+        this.model = model;
         this.values = values;
-        this.tilt = tilt;
         this.seed = seed;
         this.progress = progress;
     }
 
     @Override
     public ShardRows sample(Shard shard) {
+        Tilt tilt = model.tilt();
         ShardQuotas quotas = new ShardQuotas(tilt.shares(), shard.from(), shard.to());
-        QuotaFilling filling = new QuotaFilling(sampler, tilt, quotas, Draws.key(seed, ~shard.from()), progress);
-        List<char[]> rows = new ArrayList<>(shard.size());
-        long[] keys = new long[shard.size()];
-        for (int i = 0; i < shard.size(); i++) {
-            long key = Draws.key(seed, shard.from() + i);
-            if (filling.add(rows, key)) {
-                keys[rows.size() - 1] = key;
-            }
-        }
+        QuotaFilling filling = new QuotaFilling(model, quotas, Draws.key(seed, ~shard.from()), progress);
+        CodeBlock block = filling.fill(seed, shard);
         // The columns after the last condition follow last, when no row changes its front any more.
-        for (int i = 0; i < rows.size(); i++) {
-            progress.checkpoint();
-            sampler.draw(rows.get(i), tilt.prefix(), sampler.columns(), keys[i]);
-        }
-        return new ShardRows(values.block(rows, keys), unmet(quotas));
+        model.blocks().draw(block, tilt.prefix(), model.blocks().columns());
+        return new ShardRows(values.rows(block), unmet(quotas));
     }
 
     private List<int[]> unmet(ShardQuotas quotas) {
         List<int[]> unmet = new ArrayList<>();
-        for (int i = 0; i < tilt.shares().size(); i++) {
-            Condition.Shares condition = tilt.shares().get(i);
-            int[] lacking = new int[condition.targets().length];
+        List<Condition.Shares> shares = model.tilt().shares();
+        for (int i = 0; i < shares.size(); i++) {
+            int[] lacking = new int[shares.get(i).targets().length];
             for (int group = 0; group < lacking.length; group++) {
                 lacking[group] = quotas.open(i, group);
             }

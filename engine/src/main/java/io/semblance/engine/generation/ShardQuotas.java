@@ -1,6 +1,7 @@
 package io.semblance.engine.generation;
 
 import io.semblance.engine.scenario.Condition;
+import io.semblance.engine.synthesis.CodeBlock;
 import java.util.List;
 
 /**
@@ -46,6 +47,17 @@ final class ShardQuotas {
     boolean fits(char[] row) {
         for (int i = 0; i < open.length; i++) {
             if (open[i][group(i, row)] <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether every group of a row of a block has room. */
+    boolean fits(CodeBlock block, int row) {
+        for (int i = 0; i < open.length; i++) {
+            Condition.Shares shares = conditions.get(i);
+            if (open[i][shares.groupOf()[block.code(shares.column(), row)]] <= 0) {
                 return false;
             }
         }

@@ -6,59 +6,71 @@ import io.semblance.engine.encoding.ModelColumn;
 import io.semblance.engine.format.RowBlock;
 import io.semblance.engine.random.Draws;
 import io.semblance.engine.scenario.Condition;
-import java.util.Arrays;
+import io.semblance.engine.synthesis.CodeBlock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns rows of codes into values: inside a bin, every value of the grid that the scenario allows is equally likely. */
 final class ValueDrawing {
     private static final long POSITION = 1L << 40;
 
-    private final List<ModelColumn> columns;
-    private final long[] min;
-    private final long[] max;
-
-    ValueDrawing(List<ModelColumn> columns, List<Condition> conditions) {
-        this.columns = columns;
-        this.min = new long[columns.size()];
-        this.max = new long[columns.size()];
-        Arrays.fill(min, Long.MIN_VALUE);
-        Arrays.fill(max, Long.MAX_VALUE);
-        for (Condition condition : conditions) {
-            if (condition instanceof Condition.Within within) {
-                min[within.column()] = within.min();
-                max[within.column()] = within.max();
-            }
-        }
-    }
+    private final List<Optional<Grid>> grids = new ArrayList<>();
 
     /**
-     * A block of these rows.
+     * The values that a numeric column can take, code by code.
      *
-     * @param rows the codes by row, then column
-     * @param keys the key of each row
+     * @param first the lowest value of each code
+     * @param points how many values each code has; 0 for a missing value
      */
-    RowBlock block(List<char[]> rows, long[] keys) {
-        char[][] codes = new char[columns.size()][rows.size()];
-        long[][] values = new long[columns.size()][];
-        for (int column = 0; column < columns.size(); column++) {
-            for (int row = 0; row < rows.size(); row++) {
-                codes[column][row] = rows.get(row)[column];
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Grid(long[] first, long[] points, long step) {
+        static Grid of(Bins bins, long min, long max) {
+            long[] first = new long[bins.codes()];
+            long[] points = new long[bins.codes()];
+            for (int code = 0; code < bins.values(); code++) {
+                first[code] = bins.firstPoint(code, min);
+                points[code] = bins.pointsWithin(code, min, max);
             }
-            Encoding encoding = columns.get(column).encoding();
-            values[column] = encoding instanceof Bins bins ? values(column, bins, codes[column], keys) : new long[0];
+            return new Grid(first, points, bins.step());
         }
-        return new RowBlock(rows.size(), codes, values);
     }
 
-    private long[] values(int column, Bins bins, char[] codes, long[] keys) {
+    ValueDrawing(List<ModelColumn> columns, List<Condition> conditions) {
+        for (int column = 0; column < columns.size(); column++) {
+            Encoding encoding = columns.get(column).encoding();
+            grids.add(encoding instanceof Bins bins ? Optional.of(grid(column, bins, conditions)) : Optional.empty());
+        }
+    }
+
+    private static Grid grid(int column, Bins bins, List<Condition> conditions) {
+        for (Condition condition : conditions) {
+            if (condition instanceof Condition.Within within && within.column() == column) {
+                return Grid.of(bins, within.min(), within.max());
+            }
+        }
+        return Grid.of(bins, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** The rows of a block with their values. */
+    RowBlock rows(CodeBlock block) {
+        char[][] codes = new char[grids.size()][block.rows()];
+        long[][] values = new long[grids.size()][];
+        for (int column = 0; column < codes.length; column++) {
+            block.copyColumn(column, codes[column], 0);
+            Optional<Grid> grid = grids.get(column);
+            values[column] =
+                    grid.isPresent() ? values(POSITION + column, grid.get(), codes[column], block) : new long[0];
+        }
+        return new RowBlock(block.rows(), codes, values);
+    }
+
+    private static long[] values(long position, Grid grid, char[] codes, CodeBlock block) {
         long[] values = new long[codes.length];
         for (int row = 0; row < codes.length; row++) {
-            int code = codes[row];
-            if (code < bins.values()) {
-                long points = bins.pointsWithin(code, min[column], max[column]);
-                long point = points == 1 ? 0 : Draws.below(keys[row], POSITION + column, points);
-                values[row] = bins.firstPoint(code, min[column]) + point * bins.step();
-            }
+            long points = grid.points()[codes[row]];
+            long point = points <= 1 ? 0 : Draws.below(block.key(row), position, points);
+            values[row] = grid.first()[codes[row]] + point * grid.step();
         }
         return values;
     }

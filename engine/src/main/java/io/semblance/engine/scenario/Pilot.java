@@ -5,17 +5,20 @@ import java.util.List;
 
 /** Weighted rows drawn to learn how a tilted model behaves. Sums run in row order, so they do not depend on threads. */
 final class Pilot {
-    private final char[][] rows;
+    private final char[][] codes;
     private final double[] weights;
     private final double largestLog;
     private final double firstSum;
 
-    Pilot(char[][] rows, double[] logWeights) {
-        this.rows = rows;
-        this.weights = new double[rows.length];
+    /**
+     * @param codes by column, then row; empty for columns without a condition
+     */
+    Pilot(char[][] codes, double[] logWeights) {
+        this.codes = codes;
+        this.weights = new double[logWeights.length];
         this.largestLog = Arrays.stream(logWeights).max().orElse(Double.NEGATIVE_INFINITY);
         double sum = 0;
-        for (int i = 0; i < rows.length && !empty(); i++) {
+        for (int i = 0; i < weights.length && !empty(); i++) {
             weights[i] = StrictMath.exp(logWeights[i] - largestLog);
             sum += weights[i];
         }
@@ -28,7 +31,7 @@ final class Pilot {
     }
 
     double logMeanWeight() {
-        return largestLog + StrictMath.log(firstSum / rows.length);
+        return largestLog + StrictMath.log(firstSum / weights.length);
     }
 
     /**
@@ -39,11 +42,11 @@ final class Pilot {
     double effectiveShare(double[][] factors, List<Condition> conditions) {
         double tilted = 0;
         double sum = 0;
-        for (int i = 0; i < rows.length; i++) {
+        for (int i = 0; i < weights.length; i++) {
             if (weights[i] > 0) {
                 double product = 1;
                 for (Condition condition : conditions) {
-                    product *= factors[condition.column()][rows[i][condition.column()]];
+                    product *= factors[condition.column()][codes[condition.column()][i]];
                 }
                 tilted += weights[i] * product;
                 sum += weights[i];
@@ -56,9 +59,9 @@ final class Pilot {
     double[] shares(Condition.Shares condition) {
         double[] shares = new double[condition.targets().length];
         double sum = 0;
-        for (int i = 0; i < rows.length; i++) {
+        for (int i = 0; i < weights.length; i++) {
             if (weights[i] > 0) {
-                shares[condition.groupOf()[rows[i][condition.column()]]] += weights[i];
+                shares[condition.groupOf()[codes[condition.column()][i]]] += weights[i];
                 sum += weights[i];
             }
         }
@@ -81,8 +84,8 @@ final class Pilot {
         for (int code = 0; code < factors.length; code++) {
             factors[code] *= correction[condition.groupOf()[code]];
         }
-        for (int i = 0; i < rows.length; i++) {
-            weights[i] *= correction[condition.groupOf()[rows[i][condition.column()]]];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= correction[condition.groupOf()[codes[condition.column()][i]]];
         }
         return gap;
     }

@@ -4,7 +4,9 @@ import io.semblance.engine.Parallelism;
 import io.semblance.engine.Phase;
 import io.semblance.engine.Progress;
 import io.semblance.engine.random.Draws;
-import io.semblance.engine.synthesis.RowSampler;
+import io.semblance.engine.synthesis.BlockSampler;
+import io.semblance.engine.synthesis.CodeBlock;
+import io.semblance.engine.synthesis.ModelTilt;
 import io.semblance.engine.synthesis.SynthesisModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,11 +35,11 @@ public final class TiltFitting {
     private static final long PILOT_KEY = 0x9110_7A11_0000_0001L;
 
     private final SynthesisModel model;
-    private final RowSampler sampler;
+    private final BlockSampler sampler;
     private final Parallelism parallelism;
     private final Progress progress;
 
-    public TiltFitting(SynthesisModel model, RowSampler sampler, Parallelism parallelism, Progress progress) {
+    public TiltFitting(SynthesisModel model, BlockSampler sampler, Parallelism parallelism, Progress progress) {
         this.model = model;
         this.sampler = sampler;
         this.parallelism = parallelism;
@@ -79,17 +81,30 @@ public final class TiltFitting {
     }
 
     private Pilot pilot(double[][] factors, int prefix, int round) {
-        char[][] rows = new char[PILOT_ROWS][];
+        char[][] codes = new char[factors.length][];
+        for (int column = 0; column < codes.length; column++) {
+            codes[column] = new char[factors[column].length == 0 ? 0 : PILOT_ROWS];
+        }
         double[] logWeights = new double[PILOT_ROWS];
         long key = Draws.key(PILOT_KEY, round);
+        ModelTilt tilt = new ModelTilt(model, factors);
         parallelism.forEach(PILOT_ROWS / SHARD_ROWS, shard -> {
             progress.checkpoint();
+            CodeBlock block = new CodeBlock(sampler.columns());
             for (int i = shard * SHARD_ROWS; i < (shard + 1) * SHARD_ROWS; i++) {
-                rows[i] = new char[sampler.columns()];
-                logWeights[i] = sampler.drawTilted(rows[i], 0, prefix, Draws.key(key, i), factors);
+                block.add(Draws.key(key, i));
+            }
+            sampler.drawTilted(block, 0, prefix, tilt);
+            for (int i = 0; i < SHARD_ROWS; i++) {
+                logWeights[shard * SHARD_ROWS + i] = block.logWeight(i);
+            }
+            for (int column = 0; column < codes.length; column++) {
+                if (codes[column].length > 0) {
+                    block.copyColumn(column, codes[column], shard * SHARD_ROWS);
+                }
             }
         });
-        return new Pilot(rows, logWeights);
+        return new Pilot(codes, logWeights);
     }
 
     /** The gap of the weighted pilot from the targets before it was raked, and what raking could not mend. */

@@ -18,7 +18,7 @@ import java.util.Optional;
  * every tree is checked, so that a damaged file can neither exhaust memory nor send a reader astray.
  */
 final class ModelBody {
-    private static final int MOST_COLUMNS = 1 << 16;
+    private static final int MOST_COLUMNS = (1 << 16) - 1;
     private static final int MOST_TREES = 256;
     private static final int LEVELS = 0;
     private static final int BINS = 1;
@@ -176,30 +176,39 @@ final class ModelBody {
             check(code[i] < codes, "a code out of range");
         }
         DistributionTree tree = new DistributionTree(feature, threshold, child, mask, code, cumulative);
+        int used = 0;
         for (int node = 0; node < nodes; node++) {
-            checkNode(tree, node, columns, drawn);
+            if (feature[node] == DistributionTree.LEAF) {
+                checkLeaf(tree, node, used);
+                used += threshold[node];
+            } else {
+                checkSplit(tree, node, columns, drawn);
+            }
         }
         return tree;
     }
 
-    private static void checkNode(DistributionTree tree, int node, List<ModelColumn> columns, boolean[] drawn)
+    /** The slices of the leaves follow each other, so that no leaf can claim the entries of another. */
+    private static void checkLeaf(DistributionTree tree, int node, int start) throws CorruptModelException {
+        int length = tree.threshold()[node];
+        check(tree.left()[node] == start && length > 0 && start <= tree.code().length - length, "a leaf out of range");
+        int before = 0;
+        for (int i = start; i < start + length; i++) {
+            check(tree.cumulative()[i] > before, "counts that do not grow");
+            before = tree.cumulative()[i];
+        }
+    }
+
+    private static void checkSplit(DistributionTree tree, int node, List<ModelColumn> columns, boolean[] drawn)
             throws CorruptModelException {
         int feature = tree.feature()[node];
         int child = tree.left()[node];
-        if (feature == DistributionTree.LEAF) {
-            int length = tree.threshold()[node];
-            check(child >= 0 && length > 0 && child <= tree.code().length - length, "a leaf out of range");
-            int before = 0;
-            for (int i = child; i < child + length; i++) {
-                check(tree.cumulative()[i] > before, "counts that do not grow");
-                before = tree.cumulative()[i];
-            }
-            return;
-        }
         boolean unordered = feature >= DistributionTree.UNORDERED;
         int column = unordered ? feature ^ DistributionTree.UNORDERED : feature;
         check(column >= 0 && column < columns.size() && drawn[column], "a feature that is not drawn yet");
         check(columns.get(column).encoding().ordered() != unordered, "a split of the wrong kind");
+        int threshold = tree.threshold()[node];
+        check(unordered || threshold >= 0 && threshold < Encoding.MOST_CODES, "a threshold out of range");
         check(child > node && child < tree.size() - 1, "a child out of range");
     }
 

@@ -4,12 +4,7 @@ import io.semblance.engine.random.Draws;
 import java.util.List;
 
 /**
- * Draws rows of codes from a model, column by column, freely or tilted.
- *
- * <p>Every column takes two draws of the row's key: one chooses a tree of the bag, one a code of the leaf. A tilt
- * {@code λ} multiplies the probability of each code; the row then carries the weight
- * {@code Π (sum over codes of p·λ)}, which makes weighted rows follow {@code p·Πλ} (sequential importance sampling: Liu,
- * "Monte Carlo strategies in scientific computing", 2001, chapter 3).
+ * Draws single rows of codes under factors that change from row to row, as {@link BlockSampler} does by the block.
  *
  * <p>Immutable and safe for many threads.
  */
@@ -24,27 +19,8 @@ public final class RowSampler {
                 .toArray(DistributionTree[][]::new);
     }
 
-    /** The number of columns. */
-    public int columns() {
-        return order.length;
-    }
-
-    /** The column drawn at a position. */
-    public int columnAt(int position) {
-        return order[position];
-    }
-
-    /** Draws the columns at positions {@code from} to {@code to} - 1 into {@code row}, indexed by column. */
-    public void draw(char[] row, int from, int to, long key) {
-        for (int position = from; position < to; position++) {
-            DistributionTree tree = tree(position, key);
-            int leaf = tree.leafOf(row);
-            row[order[position]] = code(tree, leaf, Draws.bits(key, 2L * position + 1));
-        }
-    }
-
     /**
-     * Draws as {@link #draw} does, tilted.
+     * Draws the columns at positions {@code from} to {@code to} - 1 into {@code row}, indexed by column.
      *
      * @param tilts a factor per code for each column; empty for a column that is not tilted
      * @return the logarithm of the row's weight, negative infinity when no code was possible; the row is then unfinished

@@ -80,8 +80,10 @@ class ModelFileTest {
             try {
                 SynthesisModel model =
                         new ModelBody(new DataInputStream(new ByteArrayInputStream(forged)), forged.length).read();
-                RowSampler sampler = new RowSampler(model);
-                sampler.draw(new char[sampler.columns()], 0, sampler.columns(), attempt);
+                BlockSampler sampler = new BlockSampler(model);
+                CodeBlock block = new CodeBlock(sampler.columns());
+                block.add(attempt);
+                sampler.draw(block, 0, sampler.columns());
             } catch (IOException | IllegalArgumentException expected) {
                 refused++;
             }
