@@ -1,5 +1,6 @@
 package io.semblance.engine.encoding;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,20 @@ public record EncodedTable(List<ModelColumn> columns, List<Codes> codes, RowWeig
     public EncodedTable {
         columns = List.copyOf(columns);
         codes = List.copyOf(codes);
+    }
+
+    /** A table of the rows that stand at places {@code from} to {@code to} - 1 of a list, all counting the same. */
+    public EncodedTable select(int[] chosen, int from, int to) {
+        List<Codes> selected = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+            Codes source = codes.get(column);
+            Codes target = Codes.of(to - from, columns.get(column).encoding().codes());
+            for (int i = from; i < to; i++) {
+                target.set(i - from, source.at(chosen[i]));
+            }
+            selected.add(target);
+        }
+        return new EncodedTable(columns, selected, RowWeights.equal(to - from), to - from);
     }
 
     /** What all rows count together. */

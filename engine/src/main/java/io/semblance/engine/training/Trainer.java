@@ -71,8 +71,9 @@ public final class Trainer {
                 new TableEncoder(source.columns().size(), (int) rows, cleaning.kept(), cleaning.weight());
         source.read(encoder, new AsCleaning(progress));
         EncodedTable table = encoder.table();
-        SynthesisModel model = new ModelTraining(table, options, seed, progress).train();
-        return new TrainingResult.Trained(model, SchemaOf.table(table), cleaning.report(), rows);
+        HoldoutEvaluation.Outcome evaluated = new HoldoutEvaluation(table, options, seed, progress).evaluate();
+        SynthesisModel model = new ModelTraining(table, evaluated.options(), seed, progress).train();
+        return new TrainingResult.Trained(model, SchemaOf.table(table), cleaning.report(), evaluated.report(), rows);
     }
 
     /** Shows the second reading as cleaning, so that progress never runs backwards. */

@@ -6,8 +6,8 @@ import io.semblance.engine.Parallelism;
  * How a model is trained.
  *
  * @param bags trees per column
- * @param leafRows the fewest training rows of a leaf
- * @param gain what a split must gain, in nats for text columns; 2 is stricter on privacy
+ * @param leafRows the fewest training rows of a leaf; more are stricter on privacy
+ * @param gain what a split must gain, in nats for text columns
  * @param subsample the share of rows that a tree is grown on
  * @param treeRows the most rows that a tree is grown on
  * @param fewestRows the fewest rows a seed must have
@@ -29,8 +29,8 @@ public record TrainingOptions(
         return new TrainingOptions(4, 20, 1, 0.63, 150_000, 20, new Parallelism(threads));
     }
 
-    /** The same with another gain. */
-    public TrainingOptions withGain(double other) {
-        return new TrainingOptions(bags, leafRows, other, subsample, treeRows, fewestRows, parallelism);
+    /** The same with leaves of other sizes. */
+    public TrainingOptions withLeafRows(int other) {
+        return new TrainingOptions(bags, other, gain, subsample, treeRows, fewestRows, parallelism);
     }
 }

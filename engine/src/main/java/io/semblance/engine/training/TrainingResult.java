@@ -2,6 +2,7 @@ package io.semblance.engine.training;
 
 import io.semblance.engine.cleaning.CleaningReport;
 import io.semblance.engine.ingest.IngestFault;
+import io.semblance.engine.report.TrainingReport;
 import io.semblance.engine.schema.DatasetSchema;
 import io.semblance.engine.synthesis.SynthesisModel;
 
@@ -9,7 +10,8 @@ import io.semblance.engine.synthesis.SynthesisModel;
 public sealed interface TrainingResult {
 
     /** A model was trained on {@code rows} rows. */
-    record Trained(SynthesisModel model, DatasetSchema schema, CleaningReport cleaning, long rows)
+    record Trained(
+            SynthesisModel model, DatasetSchema schema, CleaningReport cleaning, TrainingReport report, long rows)
             implements TrainingResult {}
 
     /** The file cannot be read. */

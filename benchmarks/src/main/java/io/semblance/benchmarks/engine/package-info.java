@@ -1,0 +1,5 @@
+/** Quality and speed of the synthesis engine. */
+@NullMarked
+package io.semblance.benchmarks.engine;
+
+import org.jspecify.annotations.NullMarked;
