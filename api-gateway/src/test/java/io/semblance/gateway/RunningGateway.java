@@ -15,6 +15,7 @@ import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.Attempt;
+import io.semblance.schema.job.DocumentNames;
 import io.semblance.schema.job.EventHeader;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobEvent;
@@ -252,9 +253,10 @@ public final class RunningGateway {
                     new JobResult.Trained(
                             store(job, "model.bin", "model"),
                             store(job, "schema.json", schema),
-                            store(job, "cleaning.json", "{}"),
+                            store(job, "cleaning.json", "{\"columns\":[]}"),
                             800,
-                            5)));
+                            5,
+                            Map.of(DocumentNames.REPORT, store(job, "report.json", "{\"row_count\":800}")))));
         }
 
         /** Plays the worker that generates. */

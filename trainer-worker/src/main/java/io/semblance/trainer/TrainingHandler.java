@@ -8,6 +8,7 @@ import io.semblance.engine.training.Trainer;
 import io.semblance.engine.training.TrainingResult;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Artifact;
+import io.semblance.schema.job.DocumentNames;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobResult;
@@ -23,6 +24,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Trains a model of a seed file and stores it with its schema and the report of the cleaning. */
@@ -81,8 +83,10 @@ final class TrainingHandler implements JobHandler<JobCommand.Train> {
         Artifact schema = context.publish("schema.json", JSON, json);
         Artifact cleaning =
                 context.publish("cleaning.json", JSON, trained.cleaning().toJson());
+        Artifact report = context.publish("report.json", JSON, trained.report().toJson());
         int columns = trained.schema().columns().size();
-        return new JobOutcome.Succeeded(new JobResult.Trained(model, schema, cleaning, trained.rows(), columns));
+        return new JobOutcome.Succeeded(new JobResult.Trained(
+                model, schema, cleaning, trained.rows(), columns, Map.of(DocumentNames.REPORT, report)));
     }
 
     /** A file that nobody can read is not kept. */

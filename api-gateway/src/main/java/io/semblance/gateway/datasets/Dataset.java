@@ -6,6 +6,7 @@ import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.SeedFileFormat;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,11 @@ record Dataset(
      *
      * @param rows rows of the seed file
      * @param columns columns that cleaning kept
+     * @param documents artifact keys by document name
      */
-    record Model(String modelKey, String schemaKey, long rows, int columns) {}
+    record Model(String modelKey, String schemaKey, long rows, int columns, Map<String, String> documents) {
+        Model {
+            documents = Map.copyOf(documents);
+        }
+    }
 }

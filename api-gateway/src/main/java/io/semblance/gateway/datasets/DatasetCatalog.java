@@ -5,6 +5,7 @@ import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.TenantId;
 import java.time.Duration;
+import java.util.Map;
 
 /** Reading datasets, for this room and others. Another tenant's dataset is as absent as one that never was. */
 public final class DatasetCatalog {
@@ -26,6 +27,12 @@ public final class DatasetCatalog {
         Dataset dataset = get(tenant, id);
         Dataset.Model model = dataset.model().orElseThrow(() -> notReady(dataset));
         return new TrainedDataset(dataset.id(), model.modelKey(), schemas.of(dataset.id(), model));
+    }
+
+    /** The documents of a trained dataset; refuses as {@link #trained} does. */
+    Map<String, String> documents(TenantId tenant, String id) {
+        Dataset dataset = get(tenant, id);
+        return dataset.model().orElseThrow(() -> notReady(dataset)).documents();
     }
 
     /** The id, when the tenant has such a dataset in whatever state; refuses with DATASET_NOT_FOUND. */

@@ -4,6 +4,7 @@ import io.semblance.gateway.jobs.Page;
 import io.semblance.gateway.jobs.PageRequest;
 import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.keys.Caller;
+import io.semblance.schema.job.DocumentNames;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,11 +19,14 @@ final class DatasetController {
     private final DatasetCatalog catalog;
     private final DatasetRows rows;
     private final DeleteDataset deleteDataset;
+    private final StoredDocuments documents;
 
-    DatasetController(DatasetCatalog catalog, DatasetRows rows, DeleteDataset deleteDataset) {
+    DatasetController(
+            DatasetCatalog catalog, DatasetRows rows, DeleteDataset deleteDataset, StoredDocuments documents) {
         this.catalog = catalog;
         this.rows = rows;
         this.deleteDataset = deleteDataset;
+        this.documents = documents;
     }
 
     @GetMapping("/v1/datasets")
@@ -50,6 +54,20 @@ final class DatasetController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(catalog.trained(caller.tenant(), id).schema().json());
+    }
+
+    @GetMapping("/v1/datasets/{id}/cleaning")
+    ResponseEntity<byte[]> cleaning(Caller caller, @PathVariable String id) {
+        return document(caller, id, DocumentNames.CLEANING);
+    }
+
+    @GetMapping("/v1/datasets/{id}/report")
+    ResponseEntity<byte[]> report(Caller caller, @PathVariable String id) {
+        return document(caller, id, DocumentNames.REPORT);
+    }
+
+    private ResponseEntity<byte[]> document(Caller caller, String id, String name) {
+        return documents.json(catalog.documents(caller.tenant(), id), name, DatasetCatalog::notFound);
     }
 
     @DeleteMapping("/v1/datasets/{id}")

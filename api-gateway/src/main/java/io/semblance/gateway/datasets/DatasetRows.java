@@ -5,6 +5,7 @@ import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.DocumentNames;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.SeedFileFormat;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,7 +95,7 @@ final class DatasetRows {
     void trained(DatasetId id, JobResult.Trained result) {
         jdbc.sql("""
                         UPDATE datasets SET state = 'ready', model_key = :model, schema_key = :schema,
-                            row_count = :rows, column_count = :columns
+                            row_count = :rows, column_count = :columns, documents = CAST(:documents AS jsonb)
                         WHERE id = :id AND state = 'processing'
                         """)
                 .param("id", id.value())
@@ -101,7 +103,14 @@ final class DatasetRows {
                 .param("schema", result.schema().key())
                 .param("rows", result.rows())
                 .param("columns", result.columns())
+                .param("documents", DocumentKeys.write(documents(result)))
                 .update();
+    }
+
+    private static Map<String, String> documents(JobResult.Trained result) {
+        Map<String, String> keys = DocumentKeys.of(result.documents());
+        keys.put(DocumentNames.CLEANING, result.cleaning().key());
+        return keys;
     }
 
     /** Does nothing when the dataset has been deleted meanwhile. */
@@ -206,7 +215,8 @@ final class DatasetRows {
                 row.getString("model_key"),
                 row.getString("schema_key"),
                 row.getLong("row_count"),
-                row.getInt("column_count"));
+                row.getInt("column_count"),
+                DocumentKeys.read(row.getString("documents")));
     }
 
     private static Failure failure(ResultSet row) throws SQLException {

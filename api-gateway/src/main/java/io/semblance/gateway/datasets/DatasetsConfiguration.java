@@ -28,6 +28,11 @@ class DatasetsConfiguration {
     }
 
     @Bean
+    StoredDocuments storedDocuments(ArtifactStore store) {
+        return new StoredDocuments(store);
+    }
+
+    @Bean
     PurgeDatasets purgeDatasets(DatasetRows rows, ArtifactStore store) {
         return new PurgeDatasets(rows, new DatasetObjects(store));
     }

@@ -78,6 +78,23 @@ class DatasetsIT {
     }
 
     @Test
+    void showsWhatTheTrainerWroteOnceTrained() {
+        String early = datasetOf(tenant.upload(Form.of(CSV)));
+        String id = tenant.dataset(CSV + "31,Premium\n", SCHEMA);
+
+        assertThat(tenant.get("/v1/datasets/" + early + "/cleaning").text("code"))
+                .isEqualTo("simio_dataset_not_ready");
+        assertThat(tenant.get("/v1/datasets/" + id + "/cleaning").body())
+                .asString(UTF_8)
+                .isEqualTo("{\"columns\":[]}");
+        assertThat(tenant.get("/v1/datasets/" + id + "/report").body())
+                .asString(UTF_8)
+                .isEqualTo("{\"row_count\":800}");
+        assertThat(GATEWAY.tenant().get("/v1/datasets/" + id + "/report").text("code"))
+                .isEqualTo("simio_dataset_not_found");
+    }
+
+    @Test
     void holdsTheAnswerUntilTrainingHasEnded() {
         CompletableFuture<Response> held = CompletableFuture.supplyAsync(
                 () -> tenant.upload(new Form().field("wait_seconds", "30").file("file", "s.csv", CSV.getBytes(UTF_8))));

@@ -7,7 +7,10 @@ import io.semblance.schema.avro.ProbedResult;
 import io.semblance.schema.avro.TrainedResult;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.JobResult;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The result half of a succeeded event. */
@@ -18,11 +21,17 @@ final class JobResults {
         return switch (result) {
             case JobResult.Trained t ->
                 new TrainedResult(
-                        artifact(t.model()), artifact(t.schema()), artifact(t.cleaning()), t.rows(), t.columns());
+                        artifact(t.model()),
+                        artifact(t.schema()),
+                        artifact(t.cleaning()),
+                        t.rows(),
+                        t.columns(),
+                        documents(t.documents(), JobResults::artifact));
             case JobResult.Generated g ->
                 GeneratedResult.newBuilder()
                         .setRows(artifact(g.rows()))
                         .setRowsGenerated(g.rowsGenerated())
+                        .setDocuments(documents(g.documents(), JobResults::artifact))
                         .setBinding(g.binding().map(JobResults::binding).orElse(null))
                         .build();
             case JobResult.Probed ignored -> new ProbedResult();
@@ -37,12 +46,22 @@ final class JobResults {
                         artifact(t.getCleanedSchema()),
                         artifact(t.getCleaning()),
                         t.getRows(),
-                        t.getColumns());
+                        t.getColumns(),
+                        documents(t.getDocuments(), JobResults::artifact));
             case GeneratedResult g ->
-                new JobResult.Generated(artifact(g.getRows()), g.getRowsGenerated(), binding(g.getBinding()));
+                new JobResult.Generated(
+                        artifact(g.getRows()),
+                        g.getRowsGenerated(),
+                        binding(g.getBinding()),
+                        documents(g.getDocuments(), JobResults::artifact));
             case ProbedResult ignored -> new JobResult.Probed();
             default -> throw new UndecodableMessageException("a result of an unknown kind");
         };
+    }
+
+    private static <A, B> Map<String, B> documents(Map<String, A> documents, Function<A, B> convert) {
+        return documents.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, named -> convert.apply(named.getValue())));
     }
 
     private static ArtifactRecord artifact(Artifact artifact) {

@@ -1,17 +1,24 @@
 package io.semblance.schema.job;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a job made. */
 public sealed interface JobResult {
     /** The stored objects that belong to the result. */
     default List<Artifact> artifacts() {
         return switch (this) {
-            case Trained t -> List.of(t.model(), t.schema(), t.cleaning());
-            case Generated g -> List.of(g.rows());
+            case Trained t -> with(t.documents(), t.model(), t.schema(), t.cleaning());
+            case Generated g -> with(g.documents(), g.rows());
             case Probed ignored -> List.of();
         };
+    }
+
+    private static List<Artifact> with(Map<String, Artifact> documents, Artifact... others) {
+        return Stream.concat(Arrays.stream(others), documents.values().stream()).toList();
     }
 
     /**
@@ -19,15 +26,38 @@ public sealed interface JobResult {
      *
      * @param rows rows of the seed file
      * @param columns columns that the cleaning kept
+     * @param documents what is told of the training, by document name
      */
-    record Trained(Artifact model, Artifact schema, Artifact cleaning, long rows, int columns) implements JobResult {}
+    record Trained(
+            Artifact model, Artifact schema, Artifact cleaning, long rows, int columns, Map<String, Artifact> documents)
+            implements JobResult {
+        public Trained {
+            documents = Map.copyOf(documents);
+        }
+
+        /** Without documents. */
+        public Trained(Artifact model, Artifact schema, Artifact cleaning, long rows, int columns) {
+            this(model, schema, cleaning, rows, columns, Map.of());
+        }
+    }
 
     /**
      * Sampled rows.
      *
      * @param binding why there are fewer rows than asked for; empty when complete
+     * @param documents what is told of the rows, by document name
      */
-    record Generated(Artifact rows, long rowsGenerated, Optional<Binding> binding) implements JobResult {}
+    record Generated(Artifact rows, long rowsGenerated, Optional<Binding> binding, Map<String, Artifact> documents)
+            implements JobResult {
+        public Generated {
+            documents = Map.copyOf(documents);
+        }
+
+        /** Without documents. */
+        public Generated(Artifact rows, long rowsGenerated, Optional<Binding> binding) {
+            this(rows, rowsGenerated, binding, Map.of());
+        }
+    }
 
     /** Nothing, as asked. */
     record Probed() implements JobResult {}

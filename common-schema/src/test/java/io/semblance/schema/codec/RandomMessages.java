@@ -85,10 +85,15 @@ final class RandomMessages {
     private JobResult result() {
         return switch (random.nextInt(3)) {
             case 0 ->
-                new JobResult.Trained(artifact(), artifact(), artifact(), random.nextLong(), random.nextInt(1_000));
-            case 1 -> new JobResult.Generated(artifact(), random.nextLong(), binding());
+                new JobResult.Trained(
+                        artifact(), artifact(), artifact(), random.nextLong(), random.nextInt(1_000), documents());
+            case 1 -> new JobResult.Generated(artifact(), random.nextLong(), binding(), documents());
             default -> new JobResult.Probed();
         };
+    }
+
+    private Map<String, Artifact> documents() {
+        return random.nextBoolean() ? Map.of() : Map.of(text() + 1, artifact(), text() + 2, artifact());
     }
 
     private Optional<JobResult.Binding> binding() {
