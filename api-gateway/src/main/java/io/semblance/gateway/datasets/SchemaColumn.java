@@ -1,5 +1,6 @@
 package io.semblance.gateway.datasets;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** A column of the cleaned schema, as far as conditions need to know it. */
@@ -23,6 +24,9 @@ public sealed interface SchemaColumn {
         }
     }
 
-    /** A column that conditions cannot name, such as one of dates. */
+    /** Dates from min to max. */
+    record Dates(String name, String originalName, LocalDate min, LocalDate max) implements SchemaColumn {}
+
+    /** A column of a type that this release does not know. */
     record Other(String name, String originalName, String type) implements SchemaColumn {}
 }

@@ -1,6 +1,7 @@
 package io.semblance.gateway.datasets;
 
 import io.semblance.schema.id.DatasetId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,12 @@ final class SchemaDocument {
                         original,
                         levels(column),
                         column.path("missing_share").doubleValue(0) > 0);
+            case "date" ->
+                new SchemaColumn.Dates(
+                        name,
+                        original,
+                        LocalDate.parse(column.path("min").stringValue()),
+                        LocalDate.parse(column.path("max").stringValue()));
             default -> new SchemaColumn.Other(name, original, type);
         };
     }

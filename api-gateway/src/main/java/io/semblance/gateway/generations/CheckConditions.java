@@ -2,11 +2,13 @@ package io.semblance.gateway.generations;
 
 import io.semblance.gateway.datasets.DatasetSchema;
 import io.semblance.gateway.datasets.SchemaColumn;
+import io.semblance.gateway.generations.GenerationRequest.Bounds;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.JobCommand.Conditions;
 import io.semblance.schema.job.JobCommand.Range;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ final class CheckConditions {
     private static final BigDecimal ALL_OF_IT = new BigDecimal("0.98");
     private static final String CATEGORICAL = "conditions.categorical.";
     private static final String NUMERIC = "conditions.numeric.";
+    private static final String DATE = "conditions.date.";
 
     private final DatasetSchema schema;
 
@@ -31,18 +34,17 @@ final class CheckConditions {
         request.shares().forEach((column, levels) -> shares.put(column, shares(column, levels)));
         Map<String, Range> ranges = new LinkedHashMap<>();
         request.ranges().forEach((column, bounds) -> ranges.put(column, range(column, bounds)));
+        request.periods().forEach((column, bounds) -> ranges.put(column, period(column, bounds)));
         return new Conditions(shares, ranges);
     }
 
     private Map<String, Double> shares(String column, Map<String, BigDecimal> asked) {
         String field = CATEGORICAL + Shown.text(column);
-        return switch (column(column, field)) {
-            case SchemaColumn.Categorical found -> shares(found, field, asked);
-            case SchemaColumn.Numeric ignored ->
-                throw Fields.invalid(field, "The column " + Shown.quoted(column) + " is numeric.")
-                        .with("hint", "Give its min and max under conditions.numeric.");
-            case SchemaColumn.Other other -> throw unconditionable(other, field);
-        };
+        SchemaColumn found = column(column, field);
+        if (found instanceof SchemaColumn.Categorical categorical) {
+            return shares(categorical, field, asked);
+        }
+        throw wrongKind(found, field);
     }
 
     private static Map<String, Double> shares(
@@ -103,33 +105,50 @@ final class CheckConditions {
                 .with("hint", "Shares of one column add up to 1, or to less when some levels are left free.");
     }
 
-    private Range range(String column, GenerationRequest.Bounds bounds) {
+    private Range range(String column, Bounds<BigDecimal> bounds) {
         String field = NUMERIC + Shown.text(column);
-        return switch (column(column, field)) {
-            case SchemaColumn.Numeric found -> range(found, field, bounds);
-            case SchemaColumn.Categorical ignored ->
-                throw Fields.invalid(field, "The column " + Shown.quoted(column) + " is categorical.")
-                        .with("hint", "Give the shares of its levels under conditions.categorical.");
-            case SchemaColumn.Other other -> throw unconditionable(other, field);
-        };
+        if (column(column, field) instanceof SchemaColumn.Numeric found) {
+            String known = known(found, Shown.number(found.min()), Shown.number(found.max()));
+            double min = min(bounds, found, field, known).doubleValue();
+            double max = max(bounds, found, field, known).doubleValue();
+            return range(min, max, new Range(found.min(), found.max()), field, known);
+        }
+        throw wrongKind(column(column, field), field);
     }
 
-    private static Range range(SchemaColumn.Numeric column, String field, GenerationRequest.Bounds bounds) {
-        String known = "The data of " + Shown.quoted(column.name()) + " lies between " + Shown.number(column.min())
-                + " and " + Shown.number(column.max()) + ".";
-        double min = bounds.min()
-                .orElseThrow(() -> missing(column, field, "min", known))
-                .doubleValue();
-        double max = bounds.max()
-                .orElseThrow(() -> missing(column, field, "max", known))
-                .doubleValue();
+    /** Dates travel as days since 1970-01-01. */
+    private Range period(String column, Bounds<LocalDate> bounds) {
+        String field = DATE + Shown.text(column);
+        if (column(column, field) instanceof SchemaColumn.Dates found) {
+            String known = known(found, found.min().toString(), found.max().toString());
+            double min = min(bounds, found, field, known).toEpochDay();
+            double max = max(bounds, found, field, known).toEpochDay();
+            return range(
+                    min, max, new Range(found.min().toEpochDay(), found.max().toEpochDay()), field, known);
+        }
+        throw wrongKind(column(column, field), field);
+    }
+
+    private static Range range(double min, double max, Range data, String field, String known) {
         if (min > max) {
             throw outOfRange(field, "min is above max.", known);
         }
-        if (max < column.min() || min > column.max()) {
+        if (max < data.min() || min > data.max()) {
             throw outOfRange(field, "No row of the data lies in the range.", known);
         }
         return new Range(min, max);
+    }
+
+    private static String known(SchemaColumn column, String min, String max) {
+        return "The data of " + Shown.quoted(column.name()) + " lies between " + min + " and " + max + ".";
+    }
+
+    private static <T> T min(Bounds<T> bounds, SchemaColumn column, String field, String known) {
+        return bounds.min().orElseThrow(() -> missing(column, field, "min", known));
+    }
+
+    private static <T> T max(Bounds<T> bounds, SchemaColumn column, String field, String known) {
+        return bounds.max().orElseThrow(() -> missing(column, field, "max", known));
     }
 
     private static ApiException missing(SchemaColumn column, String field, String bound, String known) {
@@ -146,9 +165,22 @@ final class CheckConditions {
                 .with("hint", known);
     }
 
-    private static ApiException unconditionable(SchemaColumn.Other column, String field) {
-        return Fields.invalid(field, "Columns of the type " + column.type() + " take no condition.")
-                .with("hint", "Condition on categorical or numeric columns.");
+    private static ApiException wrongKind(SchemaColumn column, String field) {
+        String name = "The column " + Shown.quoted(column.name());
+        return switch (column) {
+            case SchemaColumn.Categorical ignored ->
+                Fields.invalid(field, name + " is categorical.")
+                        .with("hint", "Give the shares of its levels under conditions.categorical.");
+            case SchemaColumn.Numeric ignored ->
+                Fields.invalid(field, name + " is numeric.")
+                        .with("hint", "Give its min and max under conditions.numeric.");
+            case SchemaColumn.Dates ignored ->
+                Fields.invalid(field, name + " holds dates.")
+                        .with("hint", "Give its min and max under conditions.date.");
+            case SchemaColumn.Other other ->
+                Fields.invalid(field, "Columns of the type " + other.type() + " take no condition.")
+                        .with("hint", "Condition on columns of levels, numbers or dates.");
+        };
     }
 
     private SchemaColumn column(String name, String field) {

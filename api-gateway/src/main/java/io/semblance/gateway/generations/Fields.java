@@ -3,6 +3,8 @@ package io.semblance.gateway.generations;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,17 @@ final class Fields {
                 throw invalid(name(field), name(field) + " has too many digits.");
             }
             return number;
+        });
+    }
+
+    /** A date in the form 2026-11-26. */
+    Optional<LocalDate> date(String field) {
+        return text(field).map(text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw invalid(name(field), name(field) + " has to be a date in the form 2026-11-26.");
+            }
         });
     }
 

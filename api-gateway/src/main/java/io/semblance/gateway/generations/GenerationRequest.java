@@ -5,10 +5,12 @@ import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.job.OutputFileFormat;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 
 /**
  * What a client asks for, checked by itself but not yet against a schema.
@@ -16,7 +18,8 @@ import java.util.OptionalLong;
  * @param seed empty when any will do
  * @param hold how long the client wants the answer held
  * @param shares asked shares by column and level, unchecked numbers
- * @param ranges asked bounds by column
+ * @param ranges asked bounds by numeric column
+ * @param periods asked bounds by column of dates
  */
 record GenerationRequest(
         long rowCount,
@@ -24,18 +27,20 @@ record GenerationRequest(
         OptionalLong seed,
         Duration hold,
         Map<String, Map<String, BigDecimal>> shares,
-        Map<String, Bounds> ranges) {
+        Map<String, Bounds<BigDecimal>> ranges,
+        Map<String, Bounds<LocalDate>> periods) {
 
     /** Levels with a share, in all columns together: enough for anybody, and a command that any broker takes. */
     private static final int MOST_SHARES = 10_000;
 
     /** Bounds as they were sent; both are needed. */
-    record Bounds(Optional<BigDecimal> min, Optional<BigDecimal> max) {}
+    record Bounds<T>(Optional<T> min, Optional<T> max) {}
 
     /** Reads the body; refuses with INVALID_FIELD and the field's name. */
     static GenerationRequest read(Fields body, long rowLimit) {
         body.only("row_count", "output_format", "seed", "wait_seconds", "conditions");
-        Optional<Fields> conditions = body.object("conditions").map(fields -> fields.only("categorical", "numeric"));
+        Optional<Fields> conditions =
+                body.object("conditions").map(fields -> fields.only("categorical", "numeric", "date"));
         return new GenerationRequest(
                 rowCount(body, rowLimit),
                 format(body),
@@ -47,7 +52,11 @@ record GenerationRequest(
                         .orElse(Map.of()),
                 conditions
                         .flatMap(fields -> fields.object("numeric"))
-                        .map(GenerationRequest::ranges)
+                        .map(fields -> bounds(fields, Fields::number))
+                        .orElse(Map.of()),
+                conditions
+                        .flatMap(fields -> fields.object("date"))
+                        .map(fields -> bounds(fields, Fields::date))
                         .orElse(Map.of()));
     }
 
@@ -88,15 +97,15 @@ record GenerationRequest(
         return shares;
     }
 
-    private static Map<String, Bounds> ranges(Fields numeric) {
-        Map<String, Bounds> ranges = new LinkedHashMap<>();
-        for (String column : numeric.names()) {
-            Optional<Fields> bounds = numeric.object(column).map(fields -> fields.only("min", "max"));
+    private static <T> Map<String, Bounds<T>> bounds(Fields columns, BiFunction<Fields, String, Optional<T>> read) {
+        Map<String, Bounds<T>> ranges = new LinkedHashMap<>();
+        for (String column : columns.names()) {
+            Optional<Fields> bounds = columns.object(column).map(fields -> fields.only("min", "max"));
             ranges.put(
                     column,
-                    new Bounds(
-                            bounds.flatMap(fields -> fields.number("min")),
-                            bounds.flatMap(fields -> fields.number("max"))));
+                    new Bounds<>(
+                            bounds.flatMap(fields -> read.apply(fields, "min")),
+                            bounds.flatMap(fields -> read.apply(fields, "max"))));
         }
         return ranges;
     }

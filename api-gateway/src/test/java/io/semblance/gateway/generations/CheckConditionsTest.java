@@ -44,6 +44,12 @@ class CheckConditionsTest {
     }
 
     @Test
+    void countsDatesInDays() {
+        assertThat(check("{\"date\":{\"since\":{\"min\":\"1970-01-02\",\"max\":\"2022-01-01\"}}}"))
+                .isEqualTo(new Conditions(Map.of(), Map.of("since", new Range(1, 18_993))));
+    }
+
+    @Test
     void bringsSharesThatWereRoundedUpBackToOne() {
         Map<String, Double> shares = check("""
                 {"categorical":{"segment":{"Premium":0.3333334,"Value":0.3333334,"Mainstream":0.3333334}}}""").shares().getOrDefault("segment", Map.of());
@@ -86,7 +92,10 @@ class CheckConditionsTest {
                 "{\"categorical\":{\"segment\":{\"Premium\":0.3,\"Value\":0.3,\"Mainstream\":0.3}}}; CONDITION_SHARES_INVALID; conditions.categorical.segment; add up to 1",
                 "{\"categorical\":{\"age\":{\"30\":0.5}}}; INVALID_FIELD; conditions.categorical.age; conditions.numeric",
                 "{\"numeric\":{\"segment\":{\"min\":1,\"max\":2}}}; INVALID_FIELD; conditions.numeric.segment; conditions.categorical",
-                "{\"numeric\":{\"since\":{\"min\":1,\"max\":2}}}; INVALID_FIELD; conditions.numeric.since; categorical or numeric",
+                "{\"numeric\":{\"since\":{\"min\":1,\"max\":2}}}; INVALID_FIELD; conditions.numeric.since; conditions.date",
+                "{\"date\":{\"age\":{\"min\":\"2020-01-01\",\"max\":\"2021-01-01\"}}}; INVALID_FIELD; conditions.date.age; conditions.numeric",
+                "{\"date\":{\"since\":{\"min\":\"2020-01-01\"}}}; CONDITION_BOUND_MISSING; conditions.date.since.max; between 2020-01-01 and 2024-01-01",
+                "{\"date\":{\"since\":{\"min\":\"2025-01-01\",\"max\":\"2026-01-01\"}}}; CONDITION_OUT_OF_RANGE; conditions.date.since; between 2020-01-01 and 2024-01-01",
                 "{\"numeric\":{\"age\":{\"min\":30}}}; CONDITION_BOUND_MISSING; conditions.numeric.age.max; between 18 and 65",
                 "{\"numeric\":{\"age\":{\"max\":30}}}; CONDITION_BOUND_MISSING; conditions.numeric.age.min; between 18 and 65",
                 "{\"numeric\":{\"age\":{\"min\":null,\"max\":30}}}; CONDITION_BOUND_MISSING; conditions.numeric.age.min; between 18 and 65",
@@ -123,6 +132,7 @@ class CheckConditionsTest {
                 "{\"row_count\":5,\"output_format\":\"csv\",\"seed\":1e30}; INVALID_FIELD; seed",
                 "{\"row_count\":5,\"output_format\":\"csv\",\"wait_seconds\":61}; INVALID_FIELD; wait_seconds",
                 "{\"row_count\":5,\"output_format\":\"csv\",\"conditions\":[]}; INVALID_FIELD; conditions",
+                "{\"row_count\":5,\"output_format\":\"csv\",\"conditions\":{\"date\":{\"since\":{\"min\":\"1.1.2020\"}}}}; INVALID_FIELD; conditions.date.since.min",
                 "{\"row_count\":5,\"output_format\":\"csv\",\"conditions\":{\"numerics\":{}}}; INVALID_FIELD; conditions.numerics",
                 "{\"row_count\":5,\"output_format\":\"csv\",\"conditions\":{\"numeric\":{\"age\":{\"mx\":1}}}}; INVALID_FIELD; conditions.numeric.age.mx",
                 "{\"row_count\":5,\"output_format\":\"csv\",\"conditions\":{\"numeric\":{\"age\":{\"min\":\"25\",\"max\":1}}}}; INVALID_FIELD; conditions.numeric.age.min",
