@@ -107,6 +107,7 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
         return switch (format) {
             case CSV -> OutputFormat.CSV;
             case PARQUET -> OutputFormat.PARQUET;
+            case ARROW -> OutputFormat.ARROW;
         };
     }
 }

@@ -72,7 +72,7 @@ record GenerationRequest(
     private static OutputFileFormat format(Fields body) {
         return body.text("output_format")
                 .flatMap(OutputFileFormat::ofWireName)
-                .orElseThrow(() -> Fields.invalid("output_format", "output_format is parquet or csv."));
+                .orElseThrow(() -> Fields.invalid("output_format", "output_format is parquet, csv or arrow."));
     }
 
     private static Map<String, Map<String, BigDecimal>> shares(Fields categorical) {

@@ -47,7 +47,7 @@ public final class TrainAndGenerate {
                 TimeUnit.NANOSECONDS.toMillis(trainedAt - start));
         System.out.println(trained.report());
         GenerationSpec spec = new GenerationSpec(rows, 1, Scenario.none());
-        OutputFormat format = out.toString().endsWith(".csv") ? OutputFormat.CSV : OutputFormat.PARQUET;
+        OutputFormat format = OutputFormat.valueOf(ending(out).toUpperCase(Locale.ROOT));
         GenerationResult made = new Generator(threads).generate(trained.model(), spec, format, out, Progress.none());
         long seconds = System.nanoTime() - trainedAt;
         System.out.printf(
@@ -55,13 +55,16 @@ public final class TrainAndGenerate {
     }
 
     private static SeedFormat seedFormat(Path seed) {
-        String name = seed.toString();
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return switch (ending) {
+        return switch (ending(seed)) {
             case "parquet" -> SeedFormat.PARQUET;
             case "xlsx" -> SeedFormat.XLSX;
             case "sav", "zsav" -> SeedFormat.SAV;
             default -> SeedFormat.CSV;
         };
+    }
+
+    private static String ending(Path file) {
+        String name = file.toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 }

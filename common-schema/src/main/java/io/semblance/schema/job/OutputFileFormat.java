@@ -6,7 +6,8 @@ import java.util.Optional;
 /** File formats of generated rows. */
 public enum OutputFileFormat {
     CSV("csv", "text/csv"),
-    PARQUET("parquet", "application/vnd.apache.parquet");
+    PARQUET("parquet", "application/vnd.apache.parquet"),
+    ARROW("arrow", "application/vnd.apache.arrow.file");
 
     private final String wireName;
     private final String mediaType;

@@ -4,6 +4,7 @@ import io.semblance.engine.encoding.ModelColumn;
 import io.semblance.engine.format.CsvTableWriter;
 import io.semblance.engine.format.ParquetTableWriter;
 import io.semblance.engine.format.TableWriter;
+import io.semblance.engine.format.arrow.ArrowTableWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,12 +12,14 @@ import java.util.List;
 /** The file formats that rows can be written in. */
 public enum OutputFormat {
     PARQUET,
-    CSV;
+    CSV,
+    ARROW;
 
     TableWriter open(List<ModelColumn> columns, Path out) throws IOException {
         return switch (this) {
             case PARQUET -> ParquetTableWriter.open(columns, out);
             case CSV -> CsvTableWriter.open(columns, out);
+            case ARROW -> ArrowTableWriter.open(columns, out);
         };
     }
 }
