@@ -5,6 +5,7 @@ import io.semblance.engine.generation.GenerationResult;
 import io.semblance.engine.generation.GenerationSpec;
 import io.semblance.engine.generation.Generator;
 import io.semblance.engine.generation.OutputFormat;
+import io.semblance.engine.generation.RowOutput;
 import io.semblance.engine.scenario.Range;
 import io.semblance.engine.scenario.Scenario;
 import io.semblance.engine.synthesis.SynthesisModel;
@@ -54,7 +55,7 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
         GenerationSpec spec = new GenerationSpec(command.rowCount(), command.seed(), scenario(command.conditions()));
         Path file = context.workFolder().resolve("rows." + command.format().wireName());
         GenerationResult result =
-                generator.generate(model, spec, output(command.format()), file, new HandlerProgress(context));
+                generator.generate(model, spec, RowOutput.file(output(command.format()), file), new HandlerProgress(context));
         return switch (result) {
             case GenerationResult.Complete complete ->
                 publish(command, file, complete.rows(), Optional.empty(), context);

@@ -6,6 +6,7 @@ import io.semblance.engine.generation.GenerationResult;
 import io.semblance.engine.generation.GenerationSpec;
 import io.semblance.engine.generation.Generator;
 import io.semblance.engine.generation.OutputFormat;
+import io.semblance.engine.generation.RowOutput;
 import io.semblance.engine.ingest.IngestLimits;
 import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedFormat;
@@ -48,7 +49,8 @@ public final class TrainAndGenerate {
         System.out.println(trained.report());
         GenerationSpec spec = new GenerationSpec(rows, 1, Scenario.none());
         OutputFormat format = OutputFormat.valueOf(ending(out).toUpperCase(Locale.ROOT));
-        GenerationResult made = new Generator(threads).generate(trained.model(), spec, format, out, Progress.none());
+        GenerationResult made =
+                new Generator(threads).generate(trained.model(), spec, RowOutput.file(format, out), Progress.none());
         long seconds = System.nanoTime() - trainedAt;
         System.out.printf(
                 Locale.ROOT, "%s in %d ms, %d bytes%n", made, TimeUnit.NANOSECONDS.toMillis(seconds), Files.size(out));

@@ -14,8 +14,6 @@ import io.semblance.engine.synthesis.ModelTilt;
 import io.semblance.engine.synthesis.RowSampler;
 import io.semblance.engine.synthesis.SynthesisModel;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Generates synthetic rows under a scenario. */
@@ -28,13 +26,12 @@ public final class Generator {
     }
 
     /**
-     * Writes a file of rows. When it ends without one, by its result or by an exception, {@code out} does not exist.
+     * Makes rows. When it ends without any, by its result or by an exception, {@code out} has been discarded.
      *
      * @throws java.util.concurrent.CancellationException when {@code progress} is cancelled
-     * @throws IOException when the file cannot be written
+     * @throws IOException when the rows cannot be written
      */
-    public GenerationResult generate(
-            SynthesisModel model, GenerationSpec spec, OutputFormat format, Path out, Progress progress)
+    public GenerationResult generate(SynthesisModel model, GenerationSpec spec, RowOutput out, Progress progress)
             throws IOException {
         return switch (new Resolver(model).resolve(spec.scenario())) {
             case Resolution.Unknown unknown ->
@@ -42,8 +39,7 @@ public final class Generator {
             case Resolution.Impossible impossible ->
                 new GenerationResult.Infeasible(
                         new Binding(impossible.column(), impossible.condition(), impossible.detail(), 0));
-            case Resolution.Resolved resolved ->
-                new Run(model, spec, format, out, progress).generate(resolved.conditions());
+            case Resolution.Resolved resolved -> new Run(model, spec, out, progress).generate(resolved.conditions());
         };
     }
 
@@ -51,15 +47,13 @@ public final class Generator {
     private final class Run {
         private final SynthesisModel model;
         private final GenerationSpec spec;
-        private final OutputFormat format;
-        private final Path out;
+        private final RowOutput out;
         private final Progress progress;
         private final BlockSampler sampler;
 
-        Run(SynthesisModel model, GenerationSpec spec, OutputFormat format, Path out, Progress progress) {
+        Run(SynthesisModel model, GenerationSpec spec, RowOutput out, Progress progress) {
             this.model = model;
             this.spec = spec;
-            this.format = format;
             this.out = out;
             this.progress = progress;
             this.sampler = new BlockSampler(model);
@@ -104,7 +98,7 @@ public final class Generator {
             if (shortfall.sharesHold()) {
                 return new GenerationResult.Partial(shortfall.made(), binding);
             }
-            Files.deleteIfExists(out);
+            out.discard();
             return new GenerationResult.Infeasible(binding);
         }
 
@@ -112,7 +106,7 @@ public final class Generator {
             progress.report(Phase.SAMPLING, 0, rows);
             boolean written = false;
             try {
-                try (TableWriter writer = format.open(model.columns(), out)) {
+                try (TableWriter writer = out.open(model.columns())) {
                     new ShardPipeline(parallelism).run(rows, sampling, shard -> {
                         progress.checkpoint();
                         writer.write(shard.block());
@@ -124,7 +118,7 @@ public final class Generator {
                 written = true;
             } finally {
                 if (!written) {
-                    Files.deleteIfExists(out);
+                    out.discard();
                 }
             }
         }

@@ -251,8 +251,7 @@ class GeneratorTest {
                             .generate(
                                     model,
                                     new GenerationSpec(50_000, 1, ORDINARY),
-                                    OutputFormat.CSV,
-                                    out,
+                                    RowOutput.file(OutputFormat.CSV, out),
                                     new CancelledAfter(phase)))
                     .isInstanceOf(CancellationException.class);
             assertThat(out).doesNotExist();
@@ -276,7 +275,11 @@ class GeneratorTest {
     private static GenerationResult generate(SynthesisModel model, long rows, Scenario scenario, Path out, long seed)
             throws IOException {
         return new Generator(2)
-                .generate(model, new GenerationSpec(rows, seed, scenario), OutputFormat.CSV, out, Progress.none());
+                .generate(
+                        model,
+                        new GenerationSpec(rows, seed, scenario),
+                        RowOutput.file(OutputFormat.CSV, out),
+                        Progress.none());
     }
 
     private static GeneratedRows rows(long rows, Scenario scenario, long seed) throws IOException {
@@ -288,7 +291,11 @@ class GeneratorTest {
     private static byte[] bytes(int threads, Scenario scenario, OutputFormat format, long seed) throws IOException {
         Path out = folder.resolve("bytes");
         new Generator(threads)
-                .generate(model, new GenerationSpec(10_000, seed, scenario), format, out, Progress.none());
+                .generate(
+                        model,
+                        new GenerationSpec(10_000, seed, scenario),
+                        RowOutput.file(format, out),
+                        Progress.none());
         return Files.readAllBytes(out);
     }
 }

@@ -5,6 +5,7 @@ import io.semblance.engine.cleaning.CleaningOptions;
 import io.semblance.engine.generation.GenerationSpec;
 import io.semblance.engine.generation.Generator;
 import io.semblance.engine.generation.OutputFormat;
+import io.semblance.engine.generation.RowOutput;
 import io.semblance.engine.ingest.IngestLimits;
 import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedFormat;
@@ -90,8 +91,7 @@ public final class GateTable {
                 .generate(
                         model.model(),
                         new GenerationSpec(half, split, Scenario.none()),
-                        OutputFormat.CSV,
-                        out,
+                        RowOutput.file(OutputFormat.CSV, out),
                         Progress.none());
         CsvTable synthetic = CsvTable.read(out);
         Files.delete(in);
