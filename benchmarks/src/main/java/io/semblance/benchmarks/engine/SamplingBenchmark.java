@@ -58,7 +58,7 @@ public class SamplingBenchmark {
     @Param("")
     public String seed = "";
 
-    private SynthesisModel model = new SynthesisModel(List.of(), new int[0], List.of(), 1);
+    private SynthesisModel model = new SynthesisModel(List.of(), 0, new int[0], List.of(), 1);
     private Scenario scenario = Scenario.none();
     private Path file = Path.of("");
 

@@ -60,7 +60,7 @@ public final class Generator {
         }
 
         GenerationResult generate(List<Condition> conditions) throws IOException {
-            ValueDrawing values = new ValueDrawing(model.columns(), conditions);
+            ValueDrawing values = new ValueDrawing(model.visible(), conditions);
             if (conditions.isEmpty()) {
                 write(
                         spec.rowCount(),
@@ -106,7 +106,7 @@ public final class Generator {
             progress.report(Phase.SAMPLING, 0, rows);
             boolean written = false;
             try {
-                try (TableWriter writer = out.open(model.columns())) {
+                try (TableWriter writer = out.open(model.visible())) {
                     new ShardPipeline(parallelism).run(rows, sampling, shard -> {
                         progress.checkpoint();
                         writer.write(shard.block());

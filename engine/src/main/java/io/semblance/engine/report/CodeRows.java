@@ -31,7 +31,7 @@ public record CodeRows(List<ModelColumn> columns, char[][] codes, int rows) {
     /** Rows drawn from a model without conditions. */
     public static CodeRows draw(SynthesisModel model, int rows, long seed) {
         BlockSampler sampler = new BlockSampler(model);
-        char[][] codes = new char[sampler.columns()][rows];
+        char[][] codes = new char[model.visible().size()][rows];
         for (int from = 0; from < rows; from += CodeBlock.MOST_ROWS) {
             CodeBlock block = new CodeBlock(sampler.columns());
             for (int row = from; row < Math.min(rows, from + CodeBlock.MOST_ROWS); row++) {
@@ -42,7 +42,7 @@ public record CodeRows(List<ModelColumn> columns, char[][] codes, int rows) {
                 block.copyColumn(column, codes[column], from);
             }
         }
-        return new CodeRows(model.columns(), codes, rows);
+        return new CodeRows(model.visible(), codes, rows);
     }
 
     /** The first rows. */

@@ -151,7 +151,7 @@ public final class Resolver {
     private Resolution unknownColumn(String name) {
         String known = String.join(
                 ", ",
-                model.columns().stream()
+                model.visible().stream()
                         .map(ModelColumn::name)
                         .limit(HINTED_LEVELS)
                         .toList());

@@ -34,6 +34,7 @@ final class ModelBody {
     static void write(SynthesisModel model, DataOutputStream out) throws IOException {
         out.writeLong(model.trainedRows());
         out.writeInt(model.columns().size());
+        out.writeInt(model.hidden());
         for (ModelColumn column : model.columns()) {
             text(out, column.name());
             text(out, column.originalName());
@@ -97,6 +98,8 @@ final class ModelBody {
     SynthesisModel read() throws IOException {
         long rows = longValue();
         int count = length(MOST_COLUMNS, 16);
+        int hidden = intValue();
+        check(hidden >= 0 && hidden < Math.max(1, count), "no column that is shown");
         List<ModelColumn> columns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             columns.add(
@@ -113,7 +116,7 @@ final class ModelBody {
             drawn[column] = true;
         }
         check(rows > 0 && count > 0, "an empty model");
-        return new SynthesisModel(columns, order, trees, rows);
+        return new SynthesisModel(columns, hidden, order, trees, rows);
     }
 
     private List<DistributionTree> bag(List<ModelColumn> columns, int column, boolean[] drawn) throws IOException {

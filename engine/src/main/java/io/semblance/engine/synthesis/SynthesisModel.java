@@ -10,22 +10,28 @@ import java.util.OptionalInt;
 /**
  * A trained model: the joint distribution of the columns as a chain of conditional distributions, each a bag of trees.
  *
- * @param columns in the order of the seed file
+ * @param columns in the order of the seed file; behind them those that are drawn only for the sake of the others
+ * @param hidden how many columns are of the latter kind
  * @param order column indexes in the order of drawing
  * @param trees the bag of each position of {@code order}; its features are columns of earlier positions
  * @param trainedRows the rows of the seed; with survey weights, so many of equal weight as tell as much
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SynthesisModel(
-        List<ModelColumn> columns, int[] order, List<List<DistributionTree>> trees, long trainedRows) {
+        List<ModelColumn> columns, int hidden, int[] order, List<List<DistributionTree>> trees, long trainedRows) {
     public SynthesisModel {
         columns = List.copyOf(columns);
         trees = trees.stream().map(List::copyOf).toList();
     }
 
+    /** The columns of the seed file. */
+    public List<ModelColumn> visible() {
+        return columns.subList(0, columns.size() - hidden);
+    }
+
     /** The index of the column of that cleaned name. */
     public OptionalInt column(String name) {
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < columns.size() - hidden; i++) {
             if (columns.get(i).name().equals(name)) {
                 return OptionalInt.of(i);
             }

@@ -13,8 +13,8 @@ import io.semblance.engine.synthesis.SynthesisModel;
 import java.util.Optional;
 
 /**
- * Finds out, on a model of one half of the rows held against the other half, how many rows a leaf must have so that the model
- * does not learn single rows, and measures the model that does not.
+ * Finds out, on models of one half of the rows held against the other half, whether a common factor helps, and how many rows a
+ * leaf must have so that the model does not learn single rows; and measures the model that does not.
  */
 final class HoldoutEvaluation {
     /** A model is as strict as it should be when no larger share of synthetic rows lies nearer to the trained half. */
@@ -27,6 +27,7 @@ final class HoldoutEvaluation {
     private static final int FEWEST_ROWS = 100;
 
     private static final int MOST_ROWS = 10_000;
+    private static final long MOST_CELLS_OF_A_FACTOR = 2_000_000;
     private static final int SYNTHETIC_ROWS = 5_000;
     private static final long HALVES_KEY = -2;
     private static final long ROWS_KEY = -3;
@@ -43,48 +44,74 @@ final class HoldoutEvaluation {
         this.progress = progress;
     }
 
-    /** The options to train with, and what was measured under them. */
-    record Outcome(TrainingOptions options, TrainingReport report) {}
+    /**
+     * How to train, and what was measured of it.
+     *
+     * @param factor whether the columns get a common factor
+     */
+    record Outcome(TrainingOptions options, boolean factor, TrainingReport report) {}
+
+    /** One way to train and what it showed. */
+    private record Attempt(TrainingOptions options, boolean factor, Measured measured) {
+        double excess() {
+            return (measured.privacy().nearerToTrained() - NEUTRAL) / (NEARER - NEUTRAL);
+        }
+
+        /** Whether it keeps single rows back as it should, and more of the ties than another that does so. */
+        boolean betterThan(Attempt other) {
+            boolean strict = excess() <= 1;
+            if (strict != other.excess() <= 1) {
+                return strict;
+            }
+            return measured.synthetic().trend() > other.measured().synthetic().trend();
+        }
+    }
+
+    private record Halves(EncodedTable trained, CodeRows learned, CodeRows heldOut) {}
 
     Outcome evaluate() {
         int half = Math.min(MOST_ROWS, table.rows() / 2);
         if (half < FEWEST_ROWS) {
-            return outcome(larger(FACTOR_OF_FEW_ROWS), Optional.empty());
+            TrainingOptions strict = larger(FACTOR_OF_FEW_ROWS);
+            return new Outcome(strict, false, report(strict, Optional.empty()));
         }
         int[] mixed = mixedRows(2 * half);
         EncodedTable trained = table.select(mixed, 0, half);
-        CodeRows learned = CodeRows.of(trained);
         CodeRows heldOut = CodeRows.of(table.select(mixed, half, 2 * half));
-        Fidelity real = Fidelity.of(learned, heldOut, options.parallelism());
-        Measured first = measure(options, trained, learned, heldOut, real);
-        double excess = (first.privacy().nearerToTrained() - NEUTRAL) / (NEARER - NEUTRAL);
-        if (excess <= 1) {
-            return outcome(options, Optional.of(first));
+        Halves halves = new Halves(trained, CodeRows.of(trained), heldOut);
+        Attempt best = attempt(options, false, halves);
+        if ((long) table.rows() * table.columns().size() <= MOST_CELLS_OF_A_FACTOR && half < MOST_ROWS) {
+            Attempt other = attempt(options, true, halves);
+            best = other.betterThan(best) ? other : best;
         }
-        // What lies above one half falls with the root of the rows of a leaf: measured, see docs/benchmarks.md.
-        TrainingOptions stricter = larger(Math.min(LARGEST_FACTOR, excess * excess));
-        return outcome(stricter, Optional.of(measure(stricter, trained, learned, heldOut, real)));
+        if (best.excess() > 1) {
+            // What lies above one half falls with the root of the rows of a leaf: measured, see docs/benchmarks.md.
+            TrainingOptions stricter = larger(Math.min(LARGEST_FACTOR, best.excess() * best.excess()));
+            best = attempt(stricter, best.factor(), halves);
+        }
+        return new Outcome(best.options(), best.factor(), report(best.options(), Optional.of(best.measured())));
     }
 
-    private Measured measure(
-            TrainingOptions chosen, EncodedTable trained, CodeRows learned, CodeRows heldOut, Fidelity real) {
-        SynthesisModel model = new ModelTraining(trained, chosen, seed, quietly()).train();
-        CodeRows synthetic = CodeRows.draw(model, Math.max(learned.rows(), SYNTHETIC_ROWS), Draws.key(seed, ROWS_KEY));
-        return new Measured(
+    private Attempt attempt(TrainingOptions chosen, boolean factor, Halves halves) {
+        EncodedTable learned = factor ? CommonFactor.addTo(halves.trained()) : halves.trained();
+        SynthesisModel model = new ModelTraining(learned, factor ? 1 : 0, chosen, seed, quietly()).train();
+        int rows = halves.learned().rows();
+        CodeRows synthetic = CodeRows.draw(model, Math.max(rows, SYNTHETIC_ROWS), Draws.key(seed, ROWS_KEY));
+        Measured measured = new Measured(
                 table.columns(),
-                learned.rows(),
-                Fidelity.of(synthetic, heldOut, options.parallelism()),
-                real,
-                Privacy.of(synthetic, learned, heldOut, options.parallelism(), progress));
+                rows,
+                Fidelity.of(synthetic, halves.heldOut(), options.parallelism()),
+                Fidelity.of(halves.learned(), halves.heldOut(), options.parallelism()),
+                Privacy.of(synthetic, halves.learned(), halves.heldOut(), options.parallelism(), progress));
+        return new Attempt(chosen, factor, measured);
+    }
+
+    private TrainingReport report(TrainingOptions chosen, Optional<Measured> measured) {
+        return new TrainingReport(table.rows(), chosen.bags(), chosen.leafRows(), chosen.gain(), measured);
     }
 
     private TrainingOptions larger(double factor) {
         return options.withLeafRows((int) Math.round(options.leafRows() * factor));
-    }
-
-    private Outcome outcome(TrainingOptions chosen, Optional<Measured> measured) {
-        return new Outcome(
-                chosen, new TrainingReport(table.rows(), chosen.bags(), chosen.leafRows(), chosen.gain(), measured));
     }
 
     /** The first rows of a random order of all (Durstenfeld, "Algorithm 235", 1964). */

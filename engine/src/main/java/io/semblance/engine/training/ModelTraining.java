@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /** Fits a model to an encoded table: one task per column and bag, the long ones first. */
 final class ModelTraining {
     private final EncodedTable table;
+    private final int hidden;
     private final TrainingOptions options;
     private final long seed;
     private final Progress progress;
@@ -27,12 +28,16 @@ final class ModelTraining {
 
     private record Task(int position, int bag) {}
 
-    ModelTraining(EncodedTable table, TrainingOptions options, long seed, Progress progress) {
+    /**
+     * @param hidden how many of the last columns are not of the seed
+     */
+    ModelTraining(EncodedTable table, int hidden, TrainingOptions options, long seed, Progress progress) {
         this.table = table;
+        this.hidden = hidden;
         this.options = options;
         this.seed = seed;
         this.progress = progress;
-        this.order = ColumnOrder.of(table.columns());
+        this.order = ColumnOrder.of(table.columns(), hidden);
         this.ordered = new boolean[order.length];
         for (int column = 0; column < ordered.length; column++) {
             ordered[column] = table.columns().get(column).encoding().ordered();
@@ -67,6 +72,7 @@ final class ModelTraining {
         }
         return new SynthesisModel(
                 table.columns(),
+                hidden,
                 order,
                 trees,
                 Math.max(1, Math.round(table.weights().effectiveRows())));

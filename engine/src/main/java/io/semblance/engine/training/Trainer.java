@@ -72,7 +72,9 @@ public final class Trainer {
         source.read(encoder, new AsCleaning(progress));
         EncodedTable table = encoder.table();
         HoldoutEvaluation.Outcome evaluated = new HoldoutEvaluation(table, options, seed, progress).evaluate();
-        SynthesisModel model = new ModelTraining(table, evaluated.options(), seed, progress).train();
+        EncodedTable learned = evaluated.factor() ? CommonFactor.addTo(table) : table;
+        SynthesisModel model =
+                new ModelTraining(learned, evaluated.factor() ? 1 : 0, evaluated.options(), seed, progress).train();
         return new TrainingResult.Trained(model, SchemaOf.table(table), cleaning.report(), evaluated.report(), rows);
     }
 

@@ -20,6 +20,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
@@ -31,7 +34,10 @@ public final class GateTable {
     private static final int TRAINED = 0;
     private static final int HELD_OUT = 1;
     private static final int SYNTHETIC = 2;
+    private static final String OTHER = "(other)";
     private static final int THREADS = 2;
+    /** The gates speak of so many synthetic rows; of fewer, chance would be measured. */
+    private static final int FEWEST_ROWS = 10_000;
 
     private GateTable() {}
 
@@ -90,7 +96,7 @@ public final class GateTable {
         new Generator(THREADS)
                 .generate(
                         model.model(),
-                        new GenerationSpec(half, split, Scenario.none()),
+                        new GenerationSpec(Math.max(half, FEWEST_ROWS), split, Scenario.none()),
                         RowOutput.file(OutputFormat.CSV, out),
                         Progress.none());
         CsvTable synthetic = CsvTable.read(out);
@@ -101,7 +107,8 @@ public final class GateTable {
                 .map(ColumnSchema::originalName)
                 .map(seed.header()::indexOf)
                 .toList();
-        Values values = Values.of(List.of(trained.columns(kept), heldOut.columns(kept), synthetic));
+        Values values = Values.of(
+                List.of(cleaned(trained.columns(kept), model), cleaned(heldOut.columns(kept), model), synthetic));
         Agreement agreement = new Agreement(values);
         set(lines, 0, split, agreement.shape(HELD_OUT, SYNTHETIC), agreement.shape(HELD_OUT, TRAINED));
         set(lines, 1, split, agreement.trend(HELD_OUT, SYNTHETIC), agreement.trend(HELD_OUT, TRAINED));
@@ -113,6 +120,31 @@ public final class GateTable {
         Closeness closeness = Closeness.of(values, TRAINED, HELD_OUT, SYNTHETIC);
         set(lines, 4, split, closeness.share(), 1);
         set(lines, 5, split, closeness.copies(), closeness.copiesAmongHeldOut());
+    }
+
+    /** Real rows with the levels of the schema: which rare ones were merged is policy, and not what is measured here. */
+    private static CsvTable cleaned(CsvTable rows, TrainingResult.Trained model) {
+        List<Optional<Set<String>>> levels = model.schema().columns().stream()
+                .map(column -> column.values() instanceof ColumnSchema.Values.Levels known
+                        ? Optional.of(Set.copyOf(known.levels()))
+                        : Optional.<Set<String>>empty())
+                .toList();
+        return new CsvTable(
+                rows.header(),
+                rows.rows().stream()
+                        .map(row -> IntStream.range(0, row.size())
+                                .mapToObj(column -> levels.get(column)
+                                        .map(known -> merged(row.get(column), known))
+                                        .orElse(row.get(column)))
+                                .toList())
+                        .toList());
+    }
+
+    private static String merged(String text, Set<String> known) {
+        if (text.isEmpty() || known.contains(text)) {
+            return text;
+        }
+        return known.contains(OTHER) ? OTHER : "";
     }
 
     private static void set(List<Line> lines, int line, int split, double synthetic, double real) {
