@@ -54,8 +54,8 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
         SynthesisModel model = models.get(command.modelKey(), () -> load(command.modelKey(), context));
         GenerationSpec spec = new GenerationSpec(command.rowCount(), command.seed(), scenario(command.conditions()));
         Path file = context.workFolder().resolve("rows." + command.format().wireName());
-        GenerationResult result =
-                generator.generate(model, spec, RowOutput.file(output(command.format()), file), new HandlerProgress(context));
+        GenerationResult result = generator.generate(
+                model, spec, RowOutput.file(output(command.format()), file), new HandlerProgress(context));
         return switch (result) {
             case GenerationResult.Complete complete ->
                 publish(command, file, complete.rows(), Optional.empty(), context);
