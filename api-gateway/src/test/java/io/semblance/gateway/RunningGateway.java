@@ -50,6 +50,12 @@ import tools.jackson.databind.json.JsonMapper;
  * directly. One for all tests of the process.
  */
 public final class RunningGateway {
+    /** What the trainer of the tests writes about a cleaning. */
+    public static final String CLEANING = "{\"row_count\":800,\"columns\":[]}";
+
+    /** What it writes about a model. */
+    public static final String REPORT = "{\"row_count\":800,\"model\":{\"bags\":4,\"leaf_rows\":20,\"gain\":1.0}}";
+
     public static final String OPERATOR_TOKEN = "sop_test-operator-token";
     private static final String AUDIENCE = "https://api.test";
     private static final JsonMapper JSON = new JsonMapper();
@@ -253,10 +259,10 @@ public final class RunningGateway {
                     new JobResult.Trained(
                             store(job, "model.bin", "model"),
                             store(job, "schema.json", schema),
-                            store(job, "cleaning.json", "{\"columns\":[]}"),
+                            store(job, "cleaning.json", CLEANING),
                             800,
                             5,
-                            Map.of(DocumentNames.REPORT, store(job, "report.json", "{\"row_count\":800}")))));
+                            Map.of(DocumentNames.REPORT, store(job, "report.json", REPORT)))));
         }
 
         /** Plays the worker that generates. */
@@ -264,6 +270,11 @@ public final class RunningGateway {
             JobView job = job(jobId);
             project(new JobEvent.Succeeded(
                     header(job), new JobResult.Generated(store(job, "rows", rows), count, binding)));
+        }
+
+        /** Plays the generator that assesses a scenario. */
+        public void assess(String jobId, JobResult.Assessed assessed) {
+            project(new JobEvent.Succeeded(header(job(jobId)), assessed));
         }
 
         public void fail(String jobId, Failure failure) {

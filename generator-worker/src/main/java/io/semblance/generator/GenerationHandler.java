@@ -6,8 +6,6 @@ import io.semblance.engine.generation.GenerationSpec;
 import io.semblance.engine.generation.Generator;
 import io.semblance.engine.generation.OutputFormat;
 import io.semblance.engine.generation.RowOutput;
-import io.semblance.engine.scenario.Range;
-import io.semblance.engine.scenario.Scenario;
 import io.semblance.engine.synthesis.SynthesisModel;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Artifact;
@@ -19,13 +17,8 @@ import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.worker.JobContext;
 import io.semblance.worker.JobHandler;
 import io.semblance.worker.JobOutcome;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -51,8 +44,9 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
 
     @Override
     public JobOutcome handle(JobCommand.Generate command, JobContext context) throws IOException {
-        SynthesisModel model = models.get(command.modelKey(), () -> load(command.modelKey(), context));
-        GenerationSpec spec = new GenerationSpec(command.rowCount(), command.seed(), scenario(command.conditions()));
+        SynthesisModel model = Orders.model(command.modelKey(), models, context);
+        GenerationSpec spec =
+                new GenerationSpec(command.rowCount(), command.seed(), Orders.scenario(command.conditions()));
         Path file = context.workFolder().resolve("rows." + command.format().wireName());
         GenerationResult result = generator.generate(
                 model, spec, RowOutput.file(output(command.format()), file), new HandlerProgress(context));
@@ -62,15 +56,8 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
             case GenerationResult.Partial partial ->
                 publish(command, file, partial.rows(), Optional.of(partial.binding()), context);
             case GenerationResult.Infeasible infeasible -> infeasible(infeasible.binding());
-            case GenerationResult.UnknownCondition unknown -> unknown(unknown);
+            case GenerationResult.UnknownCondition unknown -> Orders.unknown(unknown);
         };
-    }
-
-    private static ModelCache.Loaded load(String key, JobContext context) throws IOException {
-        Path file = context.fetch(key, "model.bin");
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return new ModelCache.Loaded(SynthesisModel.readFrom(in), Files.size(file));
-        }
     }
 
     private static JobOutcome publish(
@@ -78,30 +65,12 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
             throws IOException {
         String name = file.getFileName().toString();
         Artifact artifact = context.publish(name, command.format().mediaType(), file);
-        return new JobOutcome.Succeeded(
-                new JobResult.Generated(artifact, rows, binding.map(GenerationHandler::toResult)));
-    }
-
-    private static JobResult.Binding toResult(Binding binding) {
-        return new JobResult.Binding(binding.column(), binding.condition(), binding.detail(), binding.reachableRows());
+        return new JobOutcome.Succeeded(new JobResult.Generated(artifact, rows, binding.map(Orders::binding)));
     }
 
     private static JobOutcome infeasible(Binding binding) {
         return new JobOutcome.Failed(new Failure(
                 ErrorCode.SCENARIO_INFEASIBLE, binding.detail(), OptionalLong.empty(), Optional.of(binding.column())));
-    }
-
-    private static JobOutcome unknown(GenerationResult.UnknownCondition unknown) {
-        ErrorCode code =
-                unknown.level().isPresent() ? ErrorCode.UNKNOWN_CONDITION_LEVEL : ErrorCode.UNKNOWN_CONDITION_COLUMN;
-        return new JobOutcome.Failed(
-                new Failure(code, unknown.hint(), OptionalLong.empty(), Optional.of(unknown.column())));
-    }
-
-    private static Scenario scenario(JobCommand.Conditions conditions) {
-        Map<String, Range> ranges = new HashMap<>();
-        conditions.ranges().forEach((column, range) -> ranges.put(column, new Range(range.min(), range.max())));
-        return new Scenario(conditions.shares(), ranges);
     }
 
     private static OutputFormat output(OutputFileFormat format) {

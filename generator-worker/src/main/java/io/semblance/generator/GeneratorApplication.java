@@ -22,7 +22,8 @@ public class GeneratorApplication {
                 Map.of(
                         "spring.application.name", "generator",
                         "server.port", "8083",
-                        "semblance.worker.slots.generation", "2"));
+                        "semblance.worker.slots.generation", "2",
+                        "semblance.worker.slots.feasibility", "1"));
     }
 
     static void main(String[] args) {
@@ -30,10 +31,18 @@ public class GeneratorApplication {
     }
 
     @Bean
-    GenerationHandler generationHandler(GeneratorProperties properties) {
-        return new GenerationHandler(
-                new Generator(properties.threads()),
-                new ModelCache(
-                        properties.cachedModels(), properties.cachedBytes().toBytes()));
+    ModelCache modelCache(GeneratorProperties properties) {
+        return new ModelCache(
+                properties.cachedModels(), properties.cachedBytes().toBytes());
+    }
+
+    @Bean
+    GenerationHandler generationHandler(GeneratorProperties properties, ModelCache models) {
+        return new GenerationHandler(new Generator(properties.threads()), models);
+    }
+
+    @Bean
+    FeasibilityHandler feasibilityHandler(GeneratorProperties properties, ModelCache models) {
+        return new FeasibilityHandler(new Generator(properties.threads()), models);
     }
 }

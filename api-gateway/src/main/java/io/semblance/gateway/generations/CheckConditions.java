@@ -2,7 +2,7 @@ package io.semblance.gateway.generations;
 
 import io.semblance.gateway.datasets.DatasetSchema;
 import io.semblance.gateway.datasets.SchemaColumn;
-import io.semblance.gateway.generations.GenerationRequest.Bounds;
+import io.semblance.gateway.generations.ScenarioRequest.Bounds;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.JobCommand.Conditions;
@@ -29,7 +29,7 @@ final class CheckConditions {
         this.schema = schema;
     }
 
-    Conditions check(GenerationRequest request) {
+    Conditions check(ScenarioRequest request) {
         Map<String, Map<String, Double>> shares = new LinkedHashMap<>();
         request.shares().forEach((column, levels) -> shares.put(column, shares(column, levels)));
         Map<String, Range> ranges = new LinkedHashMap<>();

@@ -27,18 +27,21 @@ final class GenerationController {
     private final Generations generations;
     private final GenerationRows rows;
     private final DatasetCatalog datasets;
+    private final AssessScenario assess;
 
     GenerationController(
             Idempotency idempotency,
             GenerationWork.Parts parts,
             Generations generations,
             GenerationRows rows,
-            DatasetCatalog datasets) {
+            DatasetCatalog datasets,
+            AssessScenario assess) {
         this.idempotency = idempotency;
         this.parts = parts;
         this.generations = generations;
         this.rows = rows;
         this.datasets = datasets;
+        this.assess = assess;
     }
 
     @PostMapping("/v1/datasets/{id}/generations")
@@ -53,6 +56,16 @@ final class GenerationController {
                 parts, caller, context, new GenerationWork.Body(id, headers, body == null ? new byte[0] : body));
         Answer answer = idempotency.run(caller, key, "POST /v1/datasets/" + id + "/generations", work);
         return answer.toResponse();
+    }
+
+    @PostMapping("/v1/datasets/{id}/feasibility")
+    FeasibilityResponse assess(
+            Caller caller,
+            RequestContext context,
+            @PathVariable String id,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        return assess.assess(caller.tenant(), context, id, JsonBody.parse(body == null ? new byte[0] : body, headers));
     }
 
     @GetMapping("/v1/datasets/{id}/generations")

@@ -42,6 +42,12 @@ class GenerationsConfiguration {
     }
 
     @Bean
+    AssessScenario assessScenario(
+            DatasetCatalog catalog, SubmitJob submitJob, Jobs jobs, Ids ids, GenerationProperties properties) {
+        return new AssessScenario(catalog, submitJob, jobs, ids, properties);
+    }
+
+    @Bean
     GenerationWork.Parts generationParts(
             SubmitGeneration submit, Jobs jobs, GenerationRows rows, AnswerWriter answers) {
         return new GenerationWork.Parts(submit, jobs, rows, answers);

@@ -59,7 +59,7 @@ final class SubmitGeneration {
             TrainedDataset dataset,
             GenerationRequest request,
             Consumer<Generation> alsoInThisTransaction) {
-        Conditions conditions = new CheckConditions(dataset.schema()).check(request);
+        Conditions conditions = new CheckConditions(dataset.schema()).check(request.scenario());
         Generation generation = generation(tenant, dataset, request);
         submitJob.submit(draft(generation, dataset.modelKey(), conditions, context), () -> {
             catalog.keep(tenant, dataset.id());

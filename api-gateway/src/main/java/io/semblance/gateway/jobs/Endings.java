@@ -38,6 +38,7 @@ final class Endings {
                 .map(result -> switch (result) {
                     case JobResult.Generated generated -> generated.rowsGenerated();
                     case JobResult.Trained ignored -> 0L;
+                    case JobResult.Assessed ignored -> 0L;
                     case JobResult.Probed ignored -> 0L;
                 })
                 .orElse(0L);

@@ -33,7 +33,7 @@ final class ForgetJobs {
         List<EndedJob> over = jobs.endedBefore(clock.instant().minus(retention.keep()), BATCH);
         for (EndedJob job : over) {
             // What others stored belongs to their dataset or generation, which has a time of its own.
-            if (job.type() == JobType.PROBE) {
+            if (job.type() == JobType.PROBE || job.type() == JobType.FEASIBILITY) {
                 store.deleteAll(ArtifactKeys.jobPrefix(job.tenant(), job.id()));
             }
         }

@@ -99,9 +99,9 @@ class JobController {
 
     private static JobType type(String text) {
         return JobType.ofWireName(text)
-                .orElseThrow(
-                        () -> new ApiException(ErrorCode.INVALID_FIELD, "type is one of training, generation, probe.")
-                                .with("field", "type"));
+                .orElseThrow(() -> new ApiException(
+                                ErrorCode.INVALID_FIELD, "type is one of training, generation, feasibility, probe.")
+                        .with("field", "type"));
     }
 
     private static String status(String text) {

@@ -178,7 +178,7 @@ class CheckConditionsTest {
     private static Conditions check(String conditions) {
         GenerationRequest request =
                 read("{\"row_count\":5000,\"output_format\":\"csv\",\"conditions\":" + conditions + "}");
-        return new CheckConditions(Schemas.read(SCHEMA)).check(request);
+        return new CheckConditions(Schemas.read(SCHEMA)).check(request.scenario());
     }
 
     private static GenerationRequest read(String body) {

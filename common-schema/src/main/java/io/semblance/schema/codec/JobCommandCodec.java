@@ -57,6 +57,7 @@ public final class JobCommandCodec {
                         t.seed(),
                         preparationOrder(t.preparation()));
             case JobCommand.Generate g -> generateOrder(g);
+            case JobCommand.Assess a -> assessOrder(a);
             case JobCommand.Probe ignored -> new ProbeOrder();
         };
     }
@@ -72,20 +73,34 @@ public final class JobCommandCodec {
     }
 
     private static GenerateOrder generateOrder(JobCommand.Generate g) {
-        Map<String, RangeOrder> ranges = g.conditions().ranges().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        e -> new RangeOrder(e.getValue().min(), e.getValue().max())));
-        return GenerateOrder.newBuilder()
+        return conditions(GenerateOrder.newBuilder(), g.conditions())
                 .setGeneration(g.generation().value())
                 .setDataset(g.dataset().value())
                 .setModelKey(g.modelKey())
                 .setRowCount(g.rowCount())
                 .setFormat(g.format().wireName())
                 .setSeed(g.seed())
-                .setShares(g.conditions().shares())
-                .setRanges(ranges)
                 .build();
+    }
+
+    private static GenerateOrder assessOrder(JobCommand.Assess a) {
+        return conditions(GenerateOrder.newBuilder(), a.conditions())
+                .setAssess(true)
+                .setGeneration("")
+                .setDataset(a.dataset().value())
+                .setModelKey(a.modelKey())
+                .setRowCount(a.rowCount())
+                .setFormat("")
+                .setSeed(0)
+                .build();
+    }
+
+    private static GenerateOrder.Builder conditions(GenerateOrder.Builder order, Conditions conditions) {
+        Map<String, RangeOrder> ranges = conditions.ranges().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        e -> new RangeOrder(e.getValue().min(), e.getValue().max())));
+        return order.setShares(conditions.shares()).setRanges(ranges);
     }
 
     private static JobCommand command(CommandHeader header, Object order) throws UndecodableMessageException {
@@ -98,6 +113,10 @@ public final class JobCommandCodec {
                         Vocabulary.seedFormat(t.getFormat()),
                         t.getSeed(),
                         preparation(t.getPreparation()));
+            case GenerateOrder g
+            when g.getAssess() ->
+                new JobCommand.Assess(
+                        header, new DatasetId(g.getDataset()), g.getModelKey(), g.getRowCount(), conditions(g));
             case GenerateOrder g -> generate(header, g);
             case ProbeOrder ignored -> new JobCommand.Probe(header);
             default -> throw new UndecodableMessageException("an order of an unknown kind");
@@ -115,10 +134,6 @@ public final class JobCommandCodec {
 
     private static JobCommand.Generate generate(CommandHeader header, GenerateOrder g)
             throws UndecodableMessageException {
-        Map<String, Range> ranges = g.getRanges().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        e -> new Range(e.getValue().getMin(), e.getValue().getMax())));
         OutputFileFormat format = Vocabulary.outputFormat(g.getFormat());
         return new JobCommand.Generate(
                 header,
@@ -128,6 +143,14 @@ public final class JobCommandCodec {
                 g.getRowCount(),
                 format,
                 g.getSeed(),
-                new Conditions(g.getShares(), ranges));
+                conditions(g));
+    }
+
+    private static Conditions conditions(GenerateOrder g) {
+        Map<String, Range> ranges = g.getRanges().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        e -> new Range(e.getValue().getMin(), e.getValue().getMax())));
+        return new Conditions(g.getShares(), ranges);
     }
 }

@@ -1,6 +1,7 @@
 package io.semblance.schema.codec;
 
 import io.semblance.schema.avro.ArtifactRecord;
+import io.semblance.schema.avro.AssessmentRecord;
 import io.semblance.schema.avro.BindingRecord;
 import io.semblance.schema.avro.GeneratedResult;
 import io.semblance.schema.avro.ProbedResult;
@@ -34,7 +35,10 @@ final class JobResults {
                         .setDocuments(documents(g.documents(), JobResults::artifact))
                         .setBinding(g.binding().map(JobResults::binding).orElse(null))
                         .build();
-            case JobResult.Probed ignored -> new ProbedResult();
+            case JobResult.Assessed a ->
+                new ProbedResult(new AssessmentRecord(
+                        a.rows(), a.binding().map(JobResults::binding).orElse(null)));
+            case JobResult.Probed ignored -> new ProbedResult(null);
         };
     }
 
@@ -54,7 +58,7 @@ final class JobResults {
                         g.getRowsGenerated(),
                         binding(g.getBinding()),
                         documents(g.getDocuments(), JobResults::artifact));
-            case ProbedResult ignored -> new JobResult.Probed();
+            case ProbedResult p -> probed(p.getAssessment());
             default -> throw new UndecodableMessageException("a result of an unknown kind");
         };
     }
@@ -70,6 +74,12 @@ final class JobResults {
 
     private static Artifact artifact(ArtifactRecord read) {
         return new Artifact(read.getKey(), read.getBytes(), read.getSha256(), read.getMediaType());
+    }
+
+    private static JobResult probed(@Nullable AssessmentRecord assessment) {
+        return assessment == null
+                ? new JobResult.Probed()
+                : new JobResult.Assessed(assessment.getRows(), binding(assessment.getBinding()));
     }
 
     private static BindingRecord binding(JobResult.Binding b) {

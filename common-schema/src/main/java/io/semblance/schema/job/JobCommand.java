@@ -12,6 +12,7 @@ public sealed interface JobCommand {
         return switch (this) {
             case Train ignored -> JobType.TRAINING;
             case Generate ignored -> JobType.GENERATION;
+            case Assess ignored -> JobType.FEASIBILITY;
             case Probe ignored -> JobType.PROBE;
         };
     }
@@ -47,6 +48,14 @@ public sealed interface JobCommand {
             OutputFileFormat format,
             long seed,
             Conditions conditions)
+            implements JobCommand {}
+
+    /**
+     * Find out how many rows of a scenario could be made, and make none.
+     *
+     * @param rowCount rows that would be asked for
+     */
+    record Assess(CommandHeader header, DatasetId dataset, String modelKey, long rowCount, Conditions conditions)
             implements JobCommand {}
 
     /** Do nothing, by the whole path. */

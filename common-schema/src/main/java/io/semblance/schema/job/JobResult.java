@@ -13,6 +13,7 @@ public sealed interface JobResult {
         return switch (this) {
             case Trained t -> with(t.documents(), t.model(), t.schema(), t.cleaning());
             case Generated g -> with(g.documents(), g.rows());
+            case Assessed ignored -> List.of();
             case Probed ignored -> List.of();
         };
     }
@@ -58,6 +59,14 @@ public sealed interface JobResult {
             this(rows, rowsGenerated, binding, Map.of());
         }
     }
+
+    /**
+     * How many rows a scenario could have.
+     *
+     * @param rows 0 when the data carries none
+     * @param binding why fewer than asked for; empty when all could be made
+     */
+    record Assessed(long rows, Optional<Binding> binding) implements JobResult {}
 
     /** Nothing, as asked. */
     record Probed() implements JobResult {}

@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum JobType {
     TRAINING("training", "trainer"),
     GENERATION("generation", "generator"),
+    /** Finds out what rows a scenario could have, and makes none. */
+    FEASIBILITY("feasibility", "assessor"),
     /** Does nothing, by the whole path; any worker process takes it. */
     PROBE("probe", "prober");
 

@@ -59,6 +59,7 @@ final class RandomMessages {
                         any(OutputFileFormat.values()),
                         random.nextLong(),
                         conditions());
+            case 2 -> new JobCommand.Assess(header, ids.newDataset(), text(), random.nextLong(), conditions());
             default -> new JobCommand.Probe(header);
         };
     }
@@ -83,11 +84,12 @@ final class RandomMessages {
     }
 
     private JobResult result() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 ->
                 new JobResult.Trained(
                         artifact(), artifact(), artifact(), random.nextLong(), random.nextInt(1_000), documents());
             case 1 -> new JobResult.Generated(artifact(), random.nextLong(), binding(), documents());
+            case 2 -> new JobResult.Assessed(random.nextLong(), binding());
             default -> new JobResult.Probed();
         };
     }

@@ -14,7 +14,9 @@ import io.semblance.engine.synthesis.ModelTilt;
 import io.semblance.engine.synthesis.RowSampler;
 import io.semblance.engine.synthesis.SynthesisModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Generates synthetic rows under a scenario. */
 public final class Generator {
@@ -33,6 +35,25 @@ public final class Generator {
      */
     public GenerationResult generate(SynthesisModel model, GenerationSpec spec, RowOutput out, Progress progress)
             throws IOException {
+        return resolve(model, spec, Optional.of(out), progress);
+    }
+
+    /**
+     * Finds out what {@link #generate} would answer, without rows: from the pilot and the first shard. What lacks in the other shards
+     * is taken from it.
+     *
+     * @throws java.util.concurrent.CancellationException when {@code progress} is cancelled
+     */
+    public GenerationResult assess(SynthesisModel model, GenerationSpec spec, Progress progress) {
+        try {
+            return resolve(model, spec, Optional.empty(), progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing was to be written", e);
+        }
+    }
+
+    private GenerationResult resolve(
+            SynthesisModel model, GenerationSpec spec, Optional<RowOutput> out, Progress progress) throws IOException {
         return switch (new Resolver(model).resolve(spec.scenario())) {
             case Resolution.Unknown unknown ->
                 new GenerationResult.UnknownCondition(unknown.column(), unknown.level(), unknown.hint());
@@ -47,11 +68,14 @@ public final class Generator {
     private final class Run {
         private final SynthesisModel model;
         private final GenerationSpec spec;
-        private final RowOutput out;
+        private final Optional<RowOutput> out;
         private final Progress progress;
         private final BlockSampler sampler;
 
-        Run(SynthesisModel model, GenerationSpec spec, RowOutput out, Progress progress) {
+        /**
+         * @param out where the rows go; without it only the first shard is tried
+         */
+        Run(SynthesisModel model, GenerationSpec spec, Optional<RowOutput> out, Progress progress) {
             this.model = model;
             this.spec = spec;
             this.out = out;
@@ -98,15 +122,28 @@ public final class Generator {
             if (shortfall.sharesHold()) {
                 return new GenerationResult.Partial(shortfall.made(), binding);
             }
-            out.discard();
+            if (out.isPresent()) {
+                out.get().discard();
+            }
             return new GenerationResult.Infeasible(binding);
         }
 
         private void write(long rows, ShardSampling sampling, Shortfall shortfall) throws IOException {
+            if (out.isPresent()) {
+                write(rows, sampling, shortfall, out.get());
+            } else {
+                Shard first = Shard.of(0, rows);
+                shortfall.add(sampling.sample(first));
+                shortfall.scale(rows, first.size());
+            }
+        }
+
+        private void write(long rows, ShardSampling sampling, Shortfall shortfall, RowOutput target)
+                throws IOException {
             progress.report(Phase.SAMPLING, 0, rows);
             boolean written = false;
             try {
-                try (TableWriter writer = out.open(model.visible())) {
+                try (TableWriter writer = target.open(model.visible())) {
                     new ShardPipeline(parallelism).run(rows, sampling, shard -> {
                         progress.checkpoint();
                         writer.write(shard.block());
@@ -118,7 +155,7 @@ public final class Generator {
                 written = true;
             } finally {
                 if (!written) {
-                    out.discard();
+                    target.discard();
                 }
             }
         }

@@ -29,6 +29,16 @@ final class Shortfall {
         }
     }
 
+    /** Takes what was seen of some rows for what would be seen of more. */
+    void scale(long rows, long seen) {
+        made = made * rows / seen;
+        for (long[] groups : lacking) {
+            for (int group = 0; group < groups.length; group++) {
+                groups[group] = groups[group] * rows / seen;
+            }
+        }
+    }
+
     long made() {
         return made;
     }

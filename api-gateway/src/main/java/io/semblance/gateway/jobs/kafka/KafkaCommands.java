@@ -65,6 +65,8 @@ final class KafkaCommands implements CommandSender {
                         g.format(),
                         g.seed(),
                         g.conditions());
+            case JobCommand.Assess a ->
+                new JobCommand.Assess(header, a.dataset(), a.modelKey(), a.rowCount(), a.conditions());
             case JobCommand.Probe ignored -> new JobCommand.Probe(header);
         };
     }

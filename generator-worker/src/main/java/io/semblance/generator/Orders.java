@@ -1,0 +1,56 @@
+package io.semblance.generator;
+
+import io.semblance.engine.generation.Binding;
+import io.semblance.engine.generation.GenerationResult;
+import io.semblance.engine.scenario.Range;
+import io.semblance.engine.scenario.Scenario;
+import io.semblance.engine.synthesis.SynthesisModel;
+import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.job.Failure;
+import io.semblance.schema.job.JobCommand;
+import io.semblance.schema.job.JobResult;
+import io.semblance.worker.JobContext;
+import io.semblance.worker.JobOutcome;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What commands and results are to the engine. */
+final class Orders {
+    private Orders() {}
+
+    /** The model of a command, from the cache or the store. */
+    static SynthesisModel model(String key, ModelCache models, JobContext context) throws IOException {
+        return models.get(key, () -> load(key, context));
+    }
+
+    private static ModelCache.Loaded load(String key, JobContext context) throws IOException {
+        Path file = context.fetch(key, "model.bin");
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return new ModelCache.Loaded(SynthesisModel.readFrom(in), Files.size(file));
+        }
+    }
+
+    static Scenario scenario(JobCommand.Conditions conditions) {
+        Map<String, Range> ranges = new HashMap<>();
+        conditions.ranges().forEach((column, range) -> ranges.put(column, new Range(range.min(), range.max())));
+        return new Scenario(conditions.shares(), ranges);
+    }
+
+    static JobResult.Binding binding(Binding binding) {
+        return new JobResult.Binding(binding.column(), binding.condition(), binding.detail(), binding.reachableRows());
+    }
+
+    static JobOutcome unknown(GenerationResult.UnknownCondition unknown) {
+        ErrorCode code =
+                unknown.level().isPresent() ? ErrorCode.UNKNOWN_CONDITION_LEVEL : ErrorCode.UNKNOWN_CONDITION_COLUMN;
+        return new JobOutcome.Failed(
+                new Failure(code, unknown.hint(), OptionalLong.empty(), Optional.of(unknown.column())));
+    }
+}
