@@ -54,7 +54,8 @@ public final class RunningGateway {
     public static final String CLEANING = "{\"row_count\":800,\"columns\":[]}";
 
     /** What it writes about a model. */
-    public static final String REPORT = "{\"row_count\":800,\"model\":{\"bags\":4,\"leaf_rows\":20,\"gain\":1.0}}";
+    public static final String REPORT =
+            "{\"row_count\":800,\"model\":{\"bags\":4,\"leaf_rows\":20,\"gain\":1.0,\"common_factor\":false}}";
 
     public static final String OPERATOR_TOKEN = "sop_test-operator-token";
     private static final String AUDIENCE = "https://api.test";

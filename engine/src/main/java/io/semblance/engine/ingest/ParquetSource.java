@@ -8,14 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -227,23 +225,8 @@ final class ParquetSource implements SeedSource {
         }
     }
 
-    private interface Attempt<T> {
-        T run() throws IOException;
-    }
-
-    private static <T> T guarded(Attempt<T> attempt) throws IOException {
-        try {
-            return attempt.run();
-        } catch (CancellationException | IngestException ours) {
-            throw ours;
-        } catch (FileSystemException disk) {
-            throw disk;
-        } catch (RuntimeException | IOException | LinkageError broken) {
-            // The library reports damage as any of these, and a codec it was built without as a linkage error.
-            IngestException fault = unreadable("The file is not a valid Parquet file, or it is damaged.");
-            fault.initCause(broken);
-            throw fault;
-        }
+    private static <T> T guarded(Damage.Attempt<T> attempt) throws IOException {
+        return Damage.guard(attempt, () -> unreadable("The file is not a valid Parquet file, or it is damaged."));
     }
 
     private static IngestException unreadable(String detail) {

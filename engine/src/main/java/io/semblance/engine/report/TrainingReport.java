@@ -13,9 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param bags trees per column
  * @param leafRows the fewest rows of a leaf
  * @param gain what a split had to gain
+ * @param factor whether the columns have a hidden common factor
  * @param measured what a model of one half of the rows showed against the other half; empty when there are too few rows
  */
-public record TrainingReport(long rows, int bags, int leafRows, double gain, Optional<Measured> measured) {
+public record TrainingReport(
+        long rows, int bags, int leafRows, double gain, boolean factor, Optional<Measured> measured) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final double DIGITS = 1e4;
 
@@ -37,6 +39,7 @@ public record TrainingReport(long rows, int bags, int leafRows, double gain, Opt
         model.put("bags", bags);
         model.put("leaf_rows", leafRows);
         model.put("gain", gain);
+        model.put("common_factor", factor);
         measured.ifPresent(scores -> write(scores, root));
         return JSON.writeValueAsBytes(root);
     }

@@ -37,6 +37,27 @@ public record DistributionTree(int[] feature, int[] threshold, int[] left, long[
         return node;
     }
 
+    /**
+     * The code of the training row at a rank of a leaf.
+     *
+     * @param start the offset of the leaf's slice
+     * @param length its length
+     * @param rank from 0, below what the leaf's rows count together
+     */
+    char codeAt(int start, int length, int rank) {
+        int low = start;
+        int high = start + length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (cumulative[middle] > rank) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return code[low];
+    }
+
     /** The number of nodes. */
     public int size() {
         return feature.length;

@@ -111,21 +111,6 @@ final class PackedTree {
         if ((word & SEARCHED) == 0) {
             return (char) (written[(int) word + wanted] & 0xFF);
         }
-        int[] cumulative = tree.cumulative();
-        int low = (int) word;
-        int high = low + ((int) (word >>> 32) & LENGTH_MASK) - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (cumulative[middle] > wanted) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return tree.code()[low];
-    }
-
-    DistributionTree tree() {
-        return tree;
+        return tree.codeAt((int) word, (int) (word >>> 32) & LENGTH_MASK, wanted);
     }
 }

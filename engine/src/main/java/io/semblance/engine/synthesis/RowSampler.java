@@ -53,19 +53,10 @@ public final class RowSampler {
     }
 
     private static char code(DistributionTree tree, int leaf, long bits) {
-        int[] cumulative = tree.cumulative();
-        int low = tree.left()[leaf];
-        int high = low + tree.threshold()[leaf] - 1;
-        int wanted = (int) Math.unsignedMultiplyHigh(bits, cumulative[high]);
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (cumulative[middle] > wanted) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return tree.code()[low];
+        int start = tree.left()[leaf];
+        int length = tree.threshold()[leaf];
+        int total = tree.cumulative()[start + length - 1];
+        return tree.codeAt(start, length, (int) Math.unsignedMultiplyHigh(bits, total));
     }
 
     private static double mass(DistributionTree tree, int start, int end, double[] tilt) {

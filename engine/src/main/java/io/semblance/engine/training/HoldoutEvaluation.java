@@ -73,7 +73,7 @@ final class HoldoutEvaluation {
         int half = Math.min(MOST_ROWS, table.rows() / 2);
         if (half < FEWEST_ROWS) {
             TrainingOptions strict = larger(FACTOR_OF_FEW_ROWS);
-            return new Outcome(strict, false, report(strict, Optional.empty()));
+            return new Outcome(strict, false, report(strict, false, Optional.empty()));
         }
         int[] mixed = mixedRows(2 * half);
         EncodedTable trained = table.select(mixed, 0, half);
@@ -89,7 +89,8 @@ final class HoldoutEvaluation {
             TrainingOptions stricter = larger(Math.min(LARGEST_FACTOR, best.excess() * best.excess()));
             best = attempt(stricter, best.factor(), halves);
         }
-        return new Outcome(best.options(), best.factor(), report(best.options(), Optional.of(best.measured())));
+        return new Outcome(
+                best.options(), best.factor(), report(best.options(), best.factor(), Optional.of(best.measured())));
     }
 
     private Attempt attempt(TrainingOptions chosen, boolean factor, Halves halves) {
@@ -106,8 +107,8 @@ final class HoldoutEvaluation {
         return new Attempt(chosen, factor, measured);
     }
 
-    private TrainingReport report(TrainingOptions chosen, Optional<Measured> measured) {
-        return new TrainingReport(table.rows(), chosen.bags(), chosen.leafRows(), chosen.gain(), measured);
+    private TrainingReport report(TrainingOptions chosen, boolean factor, Optional<Measured> measured) {
+        return new TrainingReport(table.rows(), chosen.bags(), chosen.leafRows(), chosen.gain(), factor, measured);
     }
 
     private TrainingOptions larger(double factor) {

@@ -1,6 +1,7 @@
 package io.semblance.engine.ingest.xlsx;
 
 import io.semblance.engine.Progress;
+import io.semblance.engine.ingest.Damage;
 import io.semblance.engine.ingest.HeaderCheck;
 import io.semblance.engine.ingest.IngestException;
 import io.semblance.engine.ingest.IngestFault;
@@ -11,14 +12,12 @@ import io.semblance.engine.ingest.RowSink;
 import io.semblance.engine.ingest.SeedSource;
 import io.semblance.engine.ingest.SourceColumn;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -169,22 +168,7 @@ public final class XlsxSource implements SeedSource {
         sink.endRow();
     }
 
-    private interface Attempt<T> {
-        T run() throws IOException;
-    }
-
-    /** The library reports damage as many kinds of exceptions; none of their texts is shown. */
-    private static <T> T guarded(Attempt<T> attempt) throws IOException {
-        try {
-            return attempt.run();
-        } catch (CancellationException | IngestException ours) {
-            throw ours;
-        } catch (FileSystemException disk) {
-            throw disk;
-        } catch (RuntimeException | IOException broken) {
-            IngestException fault = XlsxFaults.damaged();
-            fault.initCause(broken);
-            throw fault;
-        }
+    private static <T> T guarded(Damage.Attempt<T> attempt) throws IOException {
+        return Damage.guard(attempt, XlsxFaults::damaged);
     }
 }

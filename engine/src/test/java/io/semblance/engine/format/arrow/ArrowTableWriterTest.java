@@ -26,7 +26,7 @@ import org.apache.arrow.flatbuf.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reads files back by the generated classes of the format; pyarrow was asked by hand, see docs/benchmarks.md. */
+/** Reads files back by the generated classes of the format. */
 class ArrowTableWriterTest {
     private static final int ROWS = 4_096;
     private static final int BLOCKS = 17;
