@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.reactivestreams.Subscription;
@@ -28,7 +29,9 @@ final class PartPipe implements AutoCloseable {
 
     private final Flux<PartEvent> source;
     private final Duration idle;
-    private final BlockingQueue<Signal> queue = new LinkedBlockingQueue<>();
+    // No blocking queue: the event loop would have to wait for its lock while the reader holds it.
+    private final Queue<Signal> queue = new ConcurrentLinkedQueue<>();
+    private final Semaphore queued = new Semaphore(0);
     private final Receiver receiver = new Receiver();
     private volatile boolean closed;
     private boolean subscribed;
@@ -74,12 +77,11 @@ final class PartPipe implements AutoCloseable {
 
     private Signal await() throws IOException {
         try {
-            Signal signal = queue.poll(idle.toNanos(), TimeUnit.NANOSECONDS);
-            if (signal == null) {
+            if (!queued.tryAcquire(idle.toNanos(), TimeUnit.NANOSECONDS)) {
                 ended = true;
                 throw new UploadBrokenOffException();
             }
-            return signal;
+            return queue.remove();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while reading an upload");
@@ -120,6 +122,11 @@ final class PartPipe implements AutoCloseable {
         }
     }
 
+    private void put(Signal signal) {
+        queue.add(signal);
+        queued.release();
+    }
+
     private static IOException failure(Throwable cause) {
         if (cause instanceof DataBufferLimitException) {
             throw new ApiException(ErrorCode.INVALID_FIELD, "A field of the form is too long.");
@@ -148,7 +155,7 @@ final class PartPipe implements AutoCloseable {
 
         @Override
         protected void hookOnNext(PartEvent event) {
-            queue.add(new Signal.Next(event));
+            put(new Signal.Next(event));
             if (closed) {
                 discard();
             }
@@ -156,12 +163,12 @@ final class PartPipe implements AutoCloseable {
 
         @Override
         protected void hookOnComplete() {
-            queue.add(new Signal.End());
+            put(new Signal.End());
         }
 
         @Override
         protected void hookOnError(Throwable cause) {
-            queue.add(new Signal.Broken(cause));
+            put(new Signal.Broken(cause));
         }
     }
 }

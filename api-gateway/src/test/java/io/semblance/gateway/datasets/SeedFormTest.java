@@ -21,10 +21,12 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBuffer;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.multipart.FormPartEvent;
 import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.http.codec.multipart.PartEventHttpMessageReader;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 class SeedFormTest {
     private static final long LIMIT = 200_000;
@@ -143,6 +145,25 @@ class SeedFormTest {
         }
 
         assertThat(subscriptions).hasValue(0);
+    }
+
+    @Test
+    void neverMakesTheEventLoopWaitForTheReader() throws IOException {
+        int events = 500_000;
+        Flux<PartEvent> source = FormPartEvent.create("x", "1")
+                .cast(PartEvent.class)
+                .cache()
+                .repeat(events - 1)
+                .publishOn(Schedulers.parallel(), 8);
+
+        int read = 0;
+        try (PartPipe pipe = new PartPipe(source, Duration.ofSeconds(10))) {
+            while (pipe.next().isPresent()) {
+                read++;
+            }
+        }
+
+        assertThat(read).isEqualTo(events);
     }
 
     private SeedForm.Filled<String> read(String parts, int block) throws IOException {
