@@ -22,10 +22,10 @@ import org.apache.parquet.schema.Types;
 
 /**
  * Rows as Parquet: whole numbers as int64, other numbers as double, dates as date, text as UTF-8 strings; Zstandard, row
- * groups of a million rows. Nothing in the file depends on the time or the machine.
+ * groups of {@value #ROWS_PER_GROUP} rows. Nothing in the file depends on the time or the machine.
  */
 public final class ParquetTableWriter implements TableWriter {
-    private static final int ROWS_PER_GROUP = 1_000_000;
+    private static final int ROWS_PER_GROUP = 1 << 20;
     private static final long BYTES_PER_GROUP = 256L << 20;
 
     private final ParquetWriter<ParquetRow> writer;

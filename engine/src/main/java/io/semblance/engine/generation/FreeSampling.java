@@ -11,17 +11,15 @@ final class FreeSampling implements ShardSampling {
     private final BlockSampler sampler;
     private final ValueDrawing values;
     private final long seed;
-    private final Progress progress;
 
-    FreeSampling(BlockSampler sampler, ValueDrawing values, long seed, Progress progress) {
+    FreeSampling(BlockSampler sampler, ValueDrawing values, long seed) {
         this.sampler = sampler;
         this.values = values;
         this.seed = seed;
-        this.progress = progress;
     }
 
     @Override
-    public ShardRows sample(Shard shard) {
+    public ShardRows sample(Shard shard, Progress progress) {
         progress.checkpoint();
         CodeBlock block = new CodeBlock(sampler.columns());
         for (long row = shard.from(); row < shard.to(); row++) {

@@ -1,9 +1,7 @@
 package io.semblance.engine.generation;
 
 import io.semblance.engine.Parallelism;
-import io.semblance.engine.Phase;
 import io.semblance.engine.Progress;
-import io.semblance.engine.format.TableWriter;
 import io.semblance.engine.scenario.Condition;
 import io.semblance.engine.scenario.Resolution;
 import io.semblance.engine.scenario.Resolver;
@@ -14,7 +12,6 @@ import io.semblance.engine.synthesis.ModelTilt;
 import io.semblance.engine.synthesis.RowSampler;
 import io.semblance.engine.synthesis.SynthesisModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +32,18 @@ public final class Generator {
      */
     public GenerationResult generate(SynthesisModel model, GenerationSpec spec, RowOutput out, Progress progress)
             throws IOException {
-        return resolve(model, spec, Optional.of(out), progress);
+        return switch (plan(model, spec, progress)) {
+            case Planning.Ended ended -> ended.result();
+            case Planning.Ready ready -> make(ready.plan(), out, progress);
+        };
+    }
+
+    private static GenerationResult make(GenerationPlan plan, RowOutput out, Progress progress) throws IOException {
+        GenerationResult result = plan.conclude(plan.make(Part.all(plan.rows()), out, progress));
+        if (result instanceof GenerationResult.Infeasible) {
+            out.discard();
+        }
+        return result;
     }
 
     /**
@@ -45,119 +53,71 @@ public final class Generator {
      * @throws java.util.concurrent.CancellationException when {@code progress} is cancelled
      */
     public GenerationResult assess(SynthesisModel model, GenerationSpec spec, Progress progress) {
-        try {
-            return resolve(model, spec, Optional.empty(), progress);
-        } catch (IOException e) {
-            throw new UncheckedIOException("nothing was to be written", e);
-        }
-    }
-
-    private GenerationResult resolve(
-            SynthesisModel model, GenerationSpec spec, Optional<RowOutput> out, Progress progress) throws IOException {
-        return switch (new Resolver(model).resolve(spec.scenario())) {
-            case Resolution.Unknown unknown ->
-                new GenerationResult.UnknownCondition(unknown.column(), unknown.level(), unknown.hint());
-            case Resolution.Impossible impossible ->
-                new GenerationResult.Infeasible(
-                        new Binding(impossible.column(), impossible.condition(), impossible.detail(), 0));
-            case Resolution.Resolved resolved -> new Run(model, spec, out, progress).generate(resolved.conditions());
+        return switch (plan(model, spec, progress)) {
+            case Planning.Ended ended -> ended.result();
+            case Planning.Ready ready -> ready.plan().conclude(ready.plan().assess(progress));
         };
     }
 
-    /** One generation. */
+    /**
+     * Plans a generation: finds the factors of its scenario, and how many rows the data supports under it.
+     *
+     * @throws java.util.concurrent.CancellationException when {@code progress} is cancelled
+     */
+    public Planning plan(SynthesisModel model, GenerationSpec spec, Progress progress) {
+        return switch (new Resolver(model).resolve(spec.scenario())) {
+            case Resolution.Unknown unknown ->
+                new Planning.Ended(
+                        new GenerationResult.UnknownCondition(unknown.column(), unknown.level(), unknown.hint()));
+            case Resolution.Impossible impossible ->
+                new Planning.Ended(new GenerationResult.Infeasible(
+                        new Binding(impossible.column(), impossible.condition(), impossible.detail(), 0)));
+            case Resolution.Resolved resolved -> new Run(model, spec, progress).plan(resolved.conditions());
+        };
+    }
+
+    /** The planning of one generation. */
     private final class Run {
         private final SynthesisModel model;
         private final GenerationSpec spec;
-        private final Optional<RowOutput> out;
         private final Progress progress;
         private final BlockSampler sampler;
 
-        /**
-         * @param out where the rows go; without it only the first shard is tried
-         */
-        Run(SynthesisModel model, GenerationSpec spec, Optional<RowOutput> out, Progress progress) {
+        Run(SynthesisModel model, GenerationSpec spec, Progress progress) {
             this.model = model;
             this.spec = spec;
-            this.out = out;
             this.progress = progress;
             this.sampler = new BlockSampler(model);
         }
 
-        GenerationResult generate(List<Condition> conditions) throws IOException {
+        Planning plan(List<Condition> conditions) {
             ValueDrawing values = new ValueDrawing(model.visible(), conditions);
             if (conditions.isEmpty()) {
-                write(
+                return ready(
                         spec.rowCount(),
-                        new FreeSampling(sampler, values, spec.seed(), progress),
-                        new Shortfall(List.of()));
-                return new GenerationResult.Complete(spec.rowCount());
+                        Optional.empty(),
+                        Optional.empty(),
+                        new FreeSampling(sampler, values, spec.seed()));
             }
             TiltFitting fitting = new TiltFitting(model, sampler, parallelism, progress);
             return switch (new Feasibility(fitting).judge(conditions, spec.rowCount())) {
-                case Feasibility.Verdict.Supported supported -> fill(supported.tilt(), values, spec.rowCount());
-                case Feasibility.Verdict.Limited limited -> limited(limited, values);
+                case Feasibility.Verdict.Supported supported ->
+                    tilted(spec.rowCount(), Optional.empty(), supported.tilt(), values);
+                case Feasibility.Verdict.Limited limited ->
+                    tilted(limited.binding().reachableRows(), Optional.of(limited.binding()), limited.tilt(), values);
                 case Feasibility.Verdict.Unsupported unsupported ->
-                    new GenerationResult.Infeasible(unsupported.binding());
+                    new Planning.Ended(new GenerationResult.Infeasible(unsupported.binding()));
             };
         }
 
-        private GenerationResult limited(Feasibility.Verdict.Limited limited, ValueDrawing values) throws IOException {
-            long rows = limited.binding().reachableRows();
-            return switch (fill(limited.tilt(), values, rows)) {
-                case GenerationResult.Complete complete ->
-                    new GenerationResult.Partial(complete.rows(), limited.binding());
-                case GenerationResult other -> other;
-            };
-        }
-
-        private GenerationResult fill(Tilt tilt, ValueDrawing values, long rows) throws IOException {
-            Shortfall shortfall = new Shortfall(tilt.shares());
+        private Planning tilted(long rows, Optional<Binding> limit, Tilt tilt, ValueDrawing values) {
             TiltedModel tilted =
                     new TiltedModel(sampler, new RowSampler(model), tilt, new ModelTilt(model, tilt.factors()));
-            write(rows, new ScenarioSampling(tilted, values, spec.seed(), progress), shortfall);
-            if (shortfall.none(rows)) {
-                return new GenerationResult.Complete(rows);
-            }
-            Binding binding = shortfall.binding(tilt.conditions());
-            if (shortfall.sharesHold()) {
-                return new GenerationResult.Partial(shortfall.made(), binding);
-            }
-            if (out.isPresent()) {
-                out.get().discard();
-            }
-            return new GenerationResult.Infeasible(binding);
+            return ready(rows, limit, Optional.of(tilt), new ScenarioSampling(tilted, values, spec.seed()));
         }
 
-        private void write(long rows, ShardSampling sampling, Shortfall shortfall) throws IOException {
-            if (out.isPresent()) {
-                write(rows, sampling, shortfall, out.get());
-            } else {
-                Shard first = Shard.of(0, rows);
-                shortfall.add(sampling.sample(first));
-                shortfall.scale(rows, first.size());
-            }
-        }
-
-        private void write(long rows, ShardSampling sampling, Shortfall shortfall, RowOutput target)
-                throws IOException {
-            progress.report(Phase.SAMPLING, 0, rows);
-            boolean written = false;
-            try {
-                try (TableWriter writer = target.open(model.visible())) {
-                    new ShardPipeline(parallelism).run(rows, sampling, shard -> {
-                        progress.checkpoint();
-                        writer.write(shard.block());
-                        shortfall.add(shard);
-                        progress.report(Phase.SAMPLING, shortfall.made(), rows);
-                    });
-                    progress.report(Phase.WRITING, shortfall.made(), rows);
-                }
-                written = true;
-            } finally {
-                if (!written) {
-                    target.discard();
-                }
-            }
+        private Planning ready(long rows, Optional<Binding> limit, Optional<Tilt> tilt, ShardSampling sampling) {
+            return new Planning.Ready(new GenerationPlan(rows, limit, tilt, model.visible(), sampling, parallelism));
         }
     }
 }

@@ -1,9 +1,13 @@
 package io.semblance.engine.generation;
 
 import io.semblance.engine.encoding.ModelColumn;
+import io.semblance.engine.format.CsvJoin;
 import io.semblance.engine.format.CsvTableWriter;
+import io.semblance.engine.format.FileJoin;
+import io.semblance.engine.format.ParquetJoin;
 import io.semblance.engine.format.ParquetTableWriter;
 import io.semblance.engine.format.TableWriter;
+import io.semblance.engine.format.arrow.ArrowJoin;
 import io.semblance.engine.format.arrow.ArrowTableWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +24,15 @@ public enum OutputFormat {
             case PARQUET -> ParquetTableWriter.open(columns, out);
             case CSV -> CsvTableWriter.open(columns, out);
             case ARROW -> ArrowTableWriter.open(columns, out);
+        };
+    }
+
+    /** Makes one file of files of these columns. */
+    public FileJoin join(List<ModelColumn> columns) {
+        return switch (this) {
+            case PARQUET -> new ParquetJoin();
+            case CSV -> new CsvJoin();
+            case ARROW -> new ArrowJoin(columns);
         };
     }
 }

@@ -13,17 +13,15 @@ final class ScenarioSampling implements ShardSampling {
     private final TiltedModel model;
     private final ValueDrawing values;
     private final long seed;
-    private final Progress progress;
 
-    ScenarioSampling(TiltedModel model, ValueDrawing values, long seed, Progress progress) {
+    ScenarioSampling(TiltedModel model, ValueDrawing values, long seed) {
         this.model = model;
         this.values = values;
         this.seed = seed;
-        this.progress = progress;
     }
 
     @Override
-    public ShardRows sample(Shard shard) {
+    public ShardRows sample(Shard shard, Progress progress) {
         Tilt tilt = model.tilt();
         ShardQuotas quotas = new ShardQuotas(tilt.shares(), shard.from(), shard.to());
         QuotaFilling filling = new QuotaFilling(model, quotas, Draws.key(seed, ~shard.from()), progress);

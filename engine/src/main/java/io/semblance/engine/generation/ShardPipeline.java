@@ -1,6 +1,7 @@
 package io.semblance.engine.generation;
 
 import io.semblance.engine.Parallelism;
+import io.semblance.engine.Progress;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,11 +23,11 @@ final class ShardPipeline {
         void take(ShardRows rows) throws IOException;
     }
 
-    void run(long rows, ShardSampling sampling, Taker taker) throws IOException {
-        int shards = Shard.count(rows);
+    void run(Part part, ShardSampling sampling, Progress progress, Taker taker) throws IOException {
+        int shards = part.shards();
         if (parallelism.threads() == 1 || shards == 1) {
             for (int index = 0; index < shards; index++) {
-                taker.take(sampling.sample(Shard.of(index, rows)));
+                taker.take(sampling.sample(part.shard(index), progress));
             }
             return;
         }
@@ -36,8 +37,8 @@ final class ShardPipeline {
             int next = 0;
             for (int taken = 0; taken < shards; taken++) {
                 while (next < shards && ahead.size() < parallelism.threads() * AHEAD_PER_THREAD) {
-                    Shard shard = Shard.of(next++, rows);
-                    ahead.add(pool.submit(() -> sampling.sample(shard)));
+                    Shard shard = part.shard(next++);
+                    ahead.add(pool.submit(() -> sampling.sample(shard, progress)));
                 }
                 taker.take(Parallelism.join(ahead.remove()));
             }

@@ -1,10 +1,13 @@
 package io.semblance.engine.generation;
 
 import io.semblance.engine.scenario.Condition;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 
-/** Counts the rows that were made and those that no attempt could make. */
-final class Shortfall {
+/** Counts the rows that were made and those that no attempt could make. What several parts lack can be added up. */
+public final class Shortfall {
     /** How far a share may be off when rows are lacking. */
     private static final double TOLERATED = 0.005;
 
@@ -17,6 +20,35 @@ final class Shortfall {
         this.lacking = new long[conditions.size()][];
         for (int i = 0; i < lacking.length; i++) {
             lacking[i] = new long[conditions.get(i).targets().length];
+        }
+    }
+
+    /** What one process counted, for another that plans the same generation. */
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeLong(made);
+        for (long[] groups : lacking) {
+            for (long rows : groups) {
+                out.writeLong(rows);
+            }
+        }
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        made = in.readLong();
+        for (long[] groups : lacking) {
+            for (int group = 0; group < groups.length; group++) {
+                groups[group] = in.readLong();
+            }
+        }
+    }
+
+    /** Counts what another part of the same generation lacks. */
+    public void add(Shortfall other) {
+        made += other.made;
+        for (int i = 0; i < lacking.length; i++) {
+            for (int group = 0; group < lacking[i].length; group++) {
+                lacking[i][group] += other.lacking[i][group];
+            }
         }
     }
 
@@ -39,7 +71,8 @@ final class Shortfall {
         }
     }
 
-    long made() {
+    /** Rows that were made. */
+    public long made() {
         return made;
     }
 

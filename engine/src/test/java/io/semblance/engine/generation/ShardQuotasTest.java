@@ -24,8 +24,9 @@ class ShardQuotasTest {
         double[] shares = Arrays.stream(targets).map(target -> target / sum).toArray();
         long rows = 1 + Draws.below(key, 99, 30_000);
         long[] made = new long[groups];
-        for (int index = 0; index < Shard.count(rows); index++) {
-            Shard shard = Shard.of(index, rows);
+        Part whole = Part.all(rows);
+        for (int index = 0; index < whole.shards(); index++) {
+            Shard shard = whole.shard(index);
             ShardQuotas quotas = new ShardQuotas(List.of(condition(shares)), shard.from(), shard.to());
             long inShard = 0;
             for (int group = 0; group < groups; group++) {

@@ -15,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.arrow.flatbuf.Block;
 import org.apache.arrow.flatbuf.DictionaryBatch;
-import org.apache.arrow.flatbuf.Footer;
 import org.apache.arrow.flatbuf.Message;
 import org.apache.arrow.flatbuf.MessageHeader;
 import org.apache.arrow.flatbuf.MetadataVersion;
@@ -25,20 +23,16 @@ import org.apache.arrow.flatbuf.MetadataVersion;
 /** Rows as an Arrow IPC file, in batches of {@value #BATCH_ROWS} rows. */
 public final class ArrowTableWriter implements TableWriter {
     private static final int BATCH_ROWS = 1 << 16;
-    private static final byte[] MAGIC = "ARROW1".getBytes(StandardCharsets.US_ASCII);
     private static final int CONTINUATION = -1;
     private static final int PREFIX = 8;
 
     private final List<ModelColumn> columns;
     private final OutputStream out;
     private final List<ArrowColumn> batch = new ArrayList<>();
-    private final List<Place> dictionaries = new ArrayList<>();
-    private final List<Place> batches = new ArrayList<>();
+    private final List<ArrowPlace> dictionaries = new ArrayList<>();
+    private final List<ArrowPlace> batches = new ArrayList<>();
     private int batchRows;
     private long written;
-
-    /** Where a message lies in the file: its begin, the length of its metadata with prefix and padding, and of its body. */
-    private record Place(long begin, int metadata, long body) {}
 
     private ArrowTableWriter(List<ModelColumn> columns, OutputStream out) {
         this.columns = columns;
@@ -56,7 +50,7 @@ public final class ArrowTableWriter implements TableWriter {
     }
 
     private void begin() throws IOException {
-        put(MAGIC, MAGIC.length);
+        put(ArrowEnd.MAGIC, ArrowEnd.MAGIC.length);
         put(new byte[2], 2);
         FlatBufferBuilder buffer = new FlatBufferBuilder();
         message(buffer, MessageHeader.Schema, ArrowSchema.write(buffer, columns), 0);
@@ -115,50 +109,17 @@ public final class ArrowTableWriter implements TableWriter {
     public void close() throws IOException {
         try (out) {
             flush();
-            put(
-                    ByteBuffer.allocate(PREFIX)
-                            .order(ByteOrder.LITTLE_ENDIAN)
-                            .putInt(CONTINUATION)
-                            .putInt(0)
-                            .array(),
-                    PREFIX);
-            byte[] footer = footer();
-            put(footer, footer.length);
-            put(
-                    ByteBuffer.allocate(Integer.BYTES)
-                            .order(ByteOrder.LITTLE_ENDIAN)
-                            .putInt(footer.length)
-                            .array(),
-                    Integer.BYTES);
-            put(MAGIC, MAGIC.length);
+            byte[] end = ArrowEnd.of(columns, dictionaries, batches);
+            put(end, end.length);
         }
     }
 
-    private byte[] footer() {
-        FlatBufferBuilder buffer = new FlatBufferBuilder();
-        int schema = ArrowSchema.write(buffer, columns);
-        Footer.startDictionariesVector(buffer, dictionaries.size());
-        int ofDictionaries = places(buffer, dictionaries);
-        Footer.startRecordBatchesVector(buffer, batches.size());
-        int ofBatches = places(buffer, batches);
-        Footer.finishFooterBuffer(
-                buffer, Footer.createFooter(buffer, MetadataVersion.V5, schema, ofDictionaries, ofBatches, 0));
-        return buffer.sizedByteArray();
-    }
-
-    private static int places(FlatBufferBuilder buffer, List<Place> places) {
-        for (Place place : places.reversed()) {
-            Block.createBlock(buffer, place.begin(), place.metadata(), place.body());
-        }
-        return buffer.endVector();
-    }
-
-    private Place message(FlatBufferBuilder buffer, byte kind, int header, long bodyLength) throws IOException {
+    private ArrowPlace message(FlatBufferBuilder buffer, byte kind, int header, long bodyLength) throws IOException {
         Message.finishMessageBuffer(
                 buffer, Message.createMessage(buffer, MetadataVersion.V5, kind, header, bodyLength, 0));
         byte[] metadata = buffer.sizedByteArray();
         int padding = ArrowBody.padding(metadata.length);
-        Place place = new Place(written, PREFIX + metadata.length + padding, bodyLength);
+        ArrowPlace place = new ArrowPlace(written, PREFIX + metadata.length + padding, bodyLength);
         put(
                 ByteBuffer.allocate(PREFIX)
                         .order(ByteOrder.LITTLE_ENDIAN)
