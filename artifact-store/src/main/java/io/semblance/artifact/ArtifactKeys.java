@@ -23,6 +23,11 @@ public final class ArtifactKeys {
         return jobPrefix(tenant, job) + "manifest";
     }
 
+    /** The one object that says which attempt at a part of a job counts; written by conditional put, too. */
+    public static String partManifest(TenantId tenant, JobId job, int number) {
+        return jobPrefix(tenant, job) + "parts/" + number + "/manifest";
+    }
+
     public static String attemptPrefix(TenantId tenant, JobId job, String attempt) {
         return jobPrefix(tenant, job) + "attempts/" + attempt + "/";
     }

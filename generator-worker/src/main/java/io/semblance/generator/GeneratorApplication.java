@@ -1,8 +1,14 @@
 package io.semblance.generator;
 
+import io.semblance.artifact.ArtifactStore;
 import io.semblance.engine.generation.Generator;
+import io.semblance.worker.PartExchange;
+import io.semblance.worker.PartNews;
+import io.semblance.worker.PartOrders;
+import io.semblance.worker.SharedWork;
 import io.semblance.worker.WorkerApplications;
 import io.semblance.worker.WorkerConfiguration;
+import io.semblance.worker.kafka.PartsConfiguration;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,7 +18,7 @@ import org.springframework.context.annotation.Import;
 
 /** The process that generates rows. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import(WorkerConfiguration.class)
+@Import({WorkerConfiguration.class, PartsConfiguration.class})
 @EnableConfigurationProperties(GeneratorProperties.class)
 public class GeneratorApplication {
     /** The application with its defaults, which every other source of properties overrides. */
@@ -23,6 +29,7 @@ public class GeneratorApplication {
                         "spring.application.name", "generator",
                         "server.port", "8083",
                         "semblance.worker.slots.generation", "2",
+                        "semblance.worker.slots.part", "1",
                         "semblance.worker.slots.feasibility", "1"));
     }
 
@@ -37,8 +44,18 @@ public class GeneratorApplication {
     }
 
     @Bean
-    GenerationHandler generationHandler(GeneratorProperties properties, ModelCache models) {
-        return new GenerationHandler(new Generator(properties.threads()), models);
+    SharedWork sharedWork(PartOrders orders, PartNews news, ArtifactStore store, GeneratorProperties properties) {
+        return new PartExchange(orders, news, store, properties.partsAhead(), properties.partPatience());
+    }
+
+    @Bean
+    GenerationHandler generationHandler(GeneratorProperties properties, ModelCache models, SharedWork work) {
+        return new GenerationHandler(new Generator(properties.threads()), models, work, properties);
+    }
+
+    @Bean
+    PartHandler partHandler(GeneratorProperties properties, ModelCache models) {
+        return new PartHandler(new Generator(properties.threads()), models);
     }
 
     @Bean

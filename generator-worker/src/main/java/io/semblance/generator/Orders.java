@@ -2,6 +2,8 @@ package io.semblance.generator;
 
 import io.semblance.engine.generation.Binding;
 import io.semblance.engine.generation.GenerationResult;
+import io.semblance.engine.generation.GenerationSpec;
+import io.semblance.engine.generation.OutputFormat;
 import io.semblance.engine.scenario.Range;
 import io.semblance.engine.scenario.Scenario;
 import io.semblance.engine.synthesis.SynthesisModel;
@@ -9,6 +11,7 @@ import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobResult;
+import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.worker.JobContext;
 import io.semblance.worker.JobOutcome;
 import java.io.BufferedInputStream;
@@ -35,6 +38,18 @@ final class Orders {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return new ModelCache.Loaded(SynthesisModel.readFrom(in), Files.size(file));
         }
+    }
+
+    static GenerationSpec spec(JobCommand.Generate command) {
+        return new GenerationSpec(command.rowCount(), command.seed(), scenario(command.conditions()));
+    }
+
+    static OutputFormat output(OutputFileFormat format) {
+        return switch (format) {
+            case CSV -> OutputFormat.CSV;
+            case PARQUET -> OutputFormat.PARQUET;
+            case ARROW -> OutputFormat.ARROW;
+        };
     }
 
     static Scenario scenario(JobCommand.Conditions conditions) {

@@ -10,24 +10,48 @@ import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.GenerationId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.CommandHeader;
+import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobCommand.Conditions;
 import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.OutputFileFormat;
+import io.semblance.worker.JobContext;
 import io.semblance.worker.JobOutcome;
+import io.semblance.worker.PartFailedException;
+import io.semblance.worker.PartResults;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.unit.DataSize;
 
 class GenerationHandlerTest {
-    private final GenerationHandler handler = new GenerationHandler(new Generator(2), new ModelCache(4, 1 << 20));
+    private static final long ROWS = 500;
+    private static final long MANY_ROWS = 3 * 4_096 + 100;
+
+    private final ModelCache models = new ModelCache(4, 1 << 20);
+    private final PartHandler parts = new PartHandler(new Generator(1), models);
+    private final GeneratorProperties properties =
+            new GeneratorProperties(2, 4, DataSize.ofMegabytes(1), 4_096, 8, Duration.ofMinutes(1));
+    private final GenerationHandler handler =
+            new GenerationHandler(new Generator(2), models, this::inThisProcess, properties);
 
     private FakeContext context;
 
@@ -113,7 +137,105 @@ class GenerationHandlerTest {
                 .isInstanceOf(CancellationException.class);
     }
 
+    @ParameterizedTest
+    @EnumSource(OutputFileFormat.class)
+    void joinsTheRowsOfManyParts(OutputFileFormat format) throws Exception {
+        Conditions conditions = new Conditions(Map.of("segment", Map.of("Loyal", 0.5)), Map.of());
+        JobCommand.Generate command = command(format, conditions, MANY_ROWS);
+        var alone = new GenerationHandler(
+                new Generator(2),
+                models,
+                this::inThisProcess,
+                new GeneratorProperties(2, 4, DataSize.ofMegabytes(1), 1 << 20, 8, Duration.ofMinutes(1)));
+        JobOutcome whole = alone.handle(command, context);
+        byte[] wholeRows = context.stored.get("rows." + format.wireName());
+
+        JobOutcome joined = handler.handle(command, context);
+
+        assertThat(joined).isInstanceOfSatisfying(JobOutcome.Succeeded.class, succeeded -> {
+            assertThat(((JobResult.Generated) succeeded.result()).rowsGenerated())
+                    .isEqualTo(((JobResult.Generated) ((JobOutcome.Succeeded) whole).result()).rowsGenerated());
+            assertThat(succeeded.spent()).containsExactly("0", "1", "2", "3");
+        });
+        if (format == OutputFileFormat.CSV) {
+            assertThat(context.stored.get("rows.csv")).isEqualTo(wholeRows);
+        }
+    }
+
+    @Test
+    void failsWithAPartThatCannotBeMade() throws Exception {
+        Failure failure = Failure.of(ErrorCode.ATTEMPTS_EXHAUSTED, "Every attempt at the part failed.");
+        var given = new GenerationHandler(
+                new Generator(2), models, (ordered, attempt) -> new Made(List.of(), failure), properties);
+        assertThat(given.handle(command(OutputFileFormat.CSV, Conditions.none(), MANY_ROWS), context))
+                .isEqualTo(new JobOutcome.Failed(failure));
+    }
+
+    /** Each part by the handler of parts, into the same store, under a name of its own. */
+    private PartResults inThisProcess(List<JobCommand.GeneratePart> ordered, JobContext attempt) {
+        List<JobResult.Generated> made = new ArrayList<>();
+        for (JobCommand.GeneratePart part : ordered) {
+            made.add(make(part));
+        }
+        return new Made(made, Failure.of(ErrorCode.ATTEMPTS_EXHAUSTED, "no more parts"));
+    }
+
+    private JobResult.Generated make(JobCommand.GeneratePart part) {
+        try {
+            JobResult.Generated made =
+                    (JobResult.Generated) ((JobOutcome.Succeeded) parts.handle(part, context)).result();
+            return new JobResult.Generated(
+                    named(made.rows(), part), made.rowsGenerated(), Optional.empty(), renamed(made.documents(), part));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Artifact> renamed(Map<String, Artifact> documents, JobCommand.GeneratePart part) {
+        Map<String, Artifact> renamed = new HashMap<>();
+        documents.forEach((name, document) -> renamed.put(name, named(document, part)));
+        return renamed;
+    }
+
+    private Artifact named(Artifact object, JobCommand.GeneratePart part) {
+        String key = part.number() + "-" + object.key();
+        context.stored.put(key, Objects.requireNonNull(context.stored.get(object.key())));
+        return new Artifact(key, object.bytes(), object.sha256(), object.mediaType());
+    }
+
+    /** Parts that have been made. */
+    private static final class Made implements PartResults {
+        private final List<JobResult.Generated> made;
+        private final Failure afterwards;
+        private int taken;
+
+        Made(List<JobResult.Generated> made, Failure afterwards) {
+            this.made = made;
+            this.afterwards = afterwards;
+        }
+
+        @Override
+        public Optional<JobResult.Generated> next() throws PartFailedException {
+            if (made.isEmpty()) {
+                throw new PartFailedException(afterwards);
+            }
+            return taken < made.size() ? Optional.of(made.get(taken++)) : Optional.empty();
+        }
+
+        @Override
+        public List<String> spent() {
+            return IntStream.range(0, taken).mapToObj(Integer::toString).toList();
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private static JobCommand.Generate command(OutputFileFormat format, Conditions conditions) {
+        return command(format, conditions, ROWS);
+    }
+
+    private static JobCommand.Generate command(OutputFileFormat format, Conditions conditions, long rows) {
         return new JobCommand.Generate(
                 new CommandHeader(
                         new JobId("job_01jc0000000000000000000002"),
@@ -123,7 +245,7 @@ class GenerationHandlerTest {
                 new GenerationId("gen_01jc0000000000000000000004"),
                 new DatasetId("ds_01jc0000000000000000000003"),
                 "model-key",
-                500,
+                rows,
                 format,
                 7,
                 conditions);

@@ -3,7 +3,9 @@ package io.semblance.trainer;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.JobPhase;
 import io.semblance.worker.JobContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,5 +66,24 @@ final class FakeContext implements JobContext {
     public Artifact publish(String name, String mediaType, byte[] body) {
         stored.put(name, body);
         return new Artifact(name, body.length, "0".repeat(64), mediaType);
+    }
+
+    @Override
+    public InputStream open(String key, long offset, long length) throws IOException {
+        byte[] bytes = stored.get(key);
+        if (bytes == null) {
+            throw new IOException("no object " + key);
+        }
+        return new ByteArrayInputStream(bytes, (int) offset, (int) length);
+    }
+
+    @Override
+    public Artifact publish(String name, String mediaType, InputStream body) throws IOException {
+        return publish(name, mediaType, body.readAllBytes());
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return Map.of();
     }
 }

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The handler's view of its attempt. */
 final class AttemptContext implements JobContext {
     private final String attemptId;
+    private final Map<String, String> headers;
     private final StopSignal stop;
     private final AttemptObjects objects;
     private final ProgressReports reports;
@@ -20,12 +22,14 @@ final class AttemptContext implements JobContext {
 
     AttemptContext(
             String attemptId,
+            Map<String, String> headers,
             StopSignal stop,
             AttemptObjects objects,
             ProgressReports reports,
             PhaseTimer phases,
             WorkFolder folder) {
         this.attemptId = attemptId;
+        this.headers = headers;
         this.stop = stop;
         this.objects = objects;
         this.reports = reports;
@@ -66,6 +70,21 @@ final class AttemptContext implements JobContext {
         objects.fetch(key, target, bytes -> report(JobPhase.FETCHING, bytes, 0));
         Failpoint.INPUT_FETCHED.pass();
         return target;
+    }
+
+    @Override
+    public InputStream open(String key, long offset, long length) throws IOException {
+        return objects.open(key, offset, length);
+    }
+
+    @Override
+    public Artifact publish(String name, String mediaType, InputStream body) throws IOException {
+        return objects.store(name, mediaType, body, bytes -> {});
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return headers;
     }
 
     @Override

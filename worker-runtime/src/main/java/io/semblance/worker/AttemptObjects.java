@@ -43,6 +43,10 @@ final class AttemptObjects {
         }
     }
 
+    InputStream open(String key, long offset, long length) throws IOException {
+        return new WatchedStream(store.open(key, offset, length), stop, bytes -> {});
+    }
+
     Artifact store(String name, String mediaType, InputStream body, LongConsumer read) throws IOException {
         stored = true;
         String key = ArtifactKeys.attempt(header.tenant(), header.job(), attemptId, name);

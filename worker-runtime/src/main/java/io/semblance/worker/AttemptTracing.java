@@ -75,7 +75,7 @@ public final class AttemptTracing {
             notes.push(MDC.putCloseable(key, value));
         }
 
-        /** Headers for the events of the attempt. */
+        /** Headers for the messages of the attempt. */
         Map<String, String> headers() {
             return headers;
         }

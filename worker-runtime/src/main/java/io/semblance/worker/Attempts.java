@@ -47,7 +47,8 @@ final class Attempts {
         PhaseTimer phases = new PhaseTimer(
                 worker.clock(), (phase, took) -> telemetry.metrics().phase(type, phase, took));
         WorkFolder folder = new WorkFolder(settings.workFolder());
-        AttemptContext context = new AttemptContext(attempt.id(), stop, objects, reports, phases, folder);
+        AttemptContext context =
+                new AttemptContext(attempt.id(), trace.headers(), stop, objects, reports, phases, folder);
         Future<?> heartbeat = heartbeat(reports);
         return new RunningAttempt(
                 delivery,

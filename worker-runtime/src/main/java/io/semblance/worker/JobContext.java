@@ -3,7 +3,9 @@ package io.semblance.worker;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.JobPhase;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What a handler has of its attempt. Thread-safe. */
 public interface JobContext {
@@ -29,6 +31,15 @@ public interface JobContext {
      * attempt is cancelled.
      */
     Path fetch(String key, String fileName) throws IOException;
+
+    /** Bytes of an object of the store, read as they are wanted; to be closed by the caller. Ends early as {@link #fetch} does. */
+    InputStream open(String key, long offset, long length) throws IOException;
+
+    /** Stores a body of unknown length among the objects of this attempt. */
+    Artifact publish(String name, String mediaType, InputStream body) throws IOException;
+
+    /** Text headers that messages on behalf of this attempt carry: its trace, and whose request it is. */
+    Map<String, String> headers();
 
     /** Stores a file among the objects of this attempt. Reports {@link JobPhase#PUBLISHING}. */
     Artifact publish(String name, String mediaType, Path file) throws IOException;

@@ -6,8 +6,20 @@ import java.util.List;
 
 /** How a handler ended. */
 public sealed interface JobOutcome {
-    /** The work is done and its objects are stored, though not yet published. */
-    record Succeeded(JobResult result) implements JobOutcome {}
+    /**
+     * The work is done and its objects are stored, though not yet published.
+     *
+     * @param spent keys of objects that nobody needs after this; deleted once the success has been told
+     */
+    record Succeeded(JobResult result, List<String> spent) implements JobOutcome {
+        public Succeeded {
+            spent = List.copyOf(spent);
+        }
+
+        public Succeeded(JobResult result) {
+            this(result, List.of());
+        }
+    }
 
     /**
      * The job cannot succeed, however often it is tried.

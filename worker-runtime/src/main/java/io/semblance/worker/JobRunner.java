@@ -4,13 +4,12 @@ import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.fault.Failpoint;
-import io.semblance.schema.job.CommandHeader;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobEvent;
-import io.semblance.schema.job.JobResult;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,7 +97,7 @@ public final class JobRunner {
             attempt.events().started();
             Failpoint.START_TOLD.pass();
             return switch (handle(attempt)) {
-                case JobOutcome.Succeeded succeeded -> publish(attempt, succeeded.result());
+                case JobOutcome.Succeeded succeeded -> publish(attempt, succeeded);
                 case JobOutcome.Failed failed -> fail(attempt, failed);
             };
         } catch (ArtifactNotFoundException e) {
@@ -109,8 +108,7 @@ public final class JobRunner {
     }
 
     private Optional<JobEvent.Succeeded> published(RunningAttempt attempt) throws IOException {
-        CommandHeader header = attempt.delivery().header();
-        return manifests.find(header.tenant(), header.job());
+        return manifests.find(attempt.delivery().command());
     }
 
     private JobOutcome handle(RunningAttempt attempt) throws Exception {
@@ -119,21 +117,30 @@ public final class JobRunner {
     }
 
     /** Makes the attempt's ending the job's, or takes over the ending of an attempt that was faster. */
-    private Ending publish(RunningAttempt attempt, JobResult result) throws IOException {
+    private Ending publish(RunningAttempt attempt, JobOutcome.Succeeded outcome) throws IOException {
         if (attempt.stop().stopped()) {
             return stopped(attempt);
         }
-        JobEvent.Succeeded mine = attempt.events().succeeded(result);
+        JobEvent.Succeeded mine = attempt.events().succeeded(outcome.result());
         attempt.objects().handOver();
         Failpoint.ENDING_READY.pass();
-        JobEvent.Succeeded counts = manifests.publish(mine);
+        JobEvent.Succeeded counts = manifests.publish(attempt.delivery().command(), mine);
         Failpoint.MANIFEST_PUT.pass();
         if (counts.header().attempt().id().equals(mine.header().attempt().id())) {
-            return announce(attempt, counts, AttemptOutcome.SUCCEEDED);
+            return announce(attempt, counts, AttemptOutcome.SUCCEEDED, outcome.spent());
         }
         attempt.objects().takeBack();
         attempt.objects().discard();
-        return announce(attempt, counts, AttemptOutcome.LOST_RACE);
+        return announce(attempt, counts, AttemptOutcome.LOST_RACE, outcome.spent());
+    }
+
+    private Ending announce(
+            RunningAttempt attempt, JobEvent.Succeeded published, AttemptOutcome outcome, List<String> spent) {
+        Ending ending = announce(attempt, published, outcome);
+        if (ending.settlement() == Settlement.ACCEPT) {
+            attempt.objects().discard(spent);
+        }
+        return ending;
     }
 
     private Ending announce(RunningAttempt attempt, JobEvent.Succeeded published, AttemptOutcome outcome) {

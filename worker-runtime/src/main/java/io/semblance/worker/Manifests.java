@@ -7,11 +7,12 @@ import io.semblance.schema.codec.JobEventCodec;
 import io.semblance.schema.codec.UndecodableMessageException;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobEvent;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The one object of a job that says which attempt counts; its bytes are that attempt's terminal event. */
+/** The one object of a job, or of a part of one, that says which attempt counts; its bytes are that attempt's terminal event. */
 final class Manifests {
     private static final String MEDIA_TYPE = "application/vnd.apache.avro";
     private static final int MOST_BYTES = 1 << 20;
@@ -23,8 +24,17 @@ final class Manifests {
         this.store = store;
     }
 
-    Optional<JobEvent.Succeeded> find(TenantId tenant, JobId job) throws IOException {
-        String key = ArtifactKeys.manifest(tenant, job);
+    /** Where the manifest of a command lies. */
+    static String key(JobCommand command) {
+        TenantId tenant = command.header().tenant();
+        JobId job = command.header().job();
+        return command instanceof JobCommand.GeneratePart part
+                ? ArtifactKeys.partManifest(tenant, job, part.number())
+                : ArtifactKeys.manifest(tenant, job);
+    }
+
+    Optional<JobEvent.Succeeded> find(JobCommand command) throws IOException {
+        String key = key(command);
         // Nearly always there is none. The answer to a look has no body: reading the one that a failed read brings took
         // half the time of a short job.
         if (store.find(key).isEmpty()) {
@@ -42,13 +52,11 @@ final class Manifests {
      *
      * @return the ending that counts: the given one, or the other attempt's
      */
-    JobEvent.Succeeded publish(JobEvent.Succeeded event) throws IOException {
-        TenantId tenant = event.header().tenant();
-        JobId job = event.header().job();
-        if (store.putIfAbsent(ArtifactKeys.manifest(tenant, job), MEDIA_TYPE, codec.encode(event))) {
+    JobEvent.Succeeded publish(JobCommand command, JobEvent.Succeeded event) throws IOException {
+        if (store.putIfAbsent(key(command), MEDIA_TYPE, codec.encode(event))) {
             return event;
         }
-        return find(tenant, job).orElseThrow(() -> new IOException("a manifest was there and is gone"));
+        return find(command).orElseThrow(() -> new IOException("a manifest was there and is gone"));
     }
 
     private JobEvent.Succeeded decode(byte[] bytes) throws IOException {

@@ -145,6 +145,19 @@ class JobRunnerTest {
     }
 
     @Test
+    void deletesWhatIsSpentOnceTheSuccessHasBeenTold() throws Exception {
+        bench.store.put("spent", "m", new ByteArrayInputStream(new byte[1]));
+        Bench.Work work = (command, context) ->
+                new JobOutcome.Succeeded(((JobOutcome.Succeeded) train(command, context)).result(), List.of("spent"));
+        bench.events.refuseNext(1);
+        bench.run(work);
+        assertThat(bench.store.keys()).contains("spent");
+
+        bench.run(work);
+        assertThat(bench.store.keys()).doesNotContain("spent").hasSize(4);
+    }
+
+    @Test
     void endsAJobThatCannotSucceed() throws Exception {
         bench.store.put(Bench.SEED_KEY, "text/csv", new ByteArrayInputStream("a,b".getBytes(UTF_8)));
         Failure failure = Failure.of(ErrorCode.SEED_FILE_INVALID, "Line 3 has 2 fields instead of 1.");

@@ -2,6 +2,7 @@ package io.semblance.schema.codec;
 
 import io.semblance.schema.avro.GenerateOrder;
 import io.semblance.schema.avro.JobCommandRecord;
+import io.semblance.schema.avro.PartOrder;
 import io.semblance.schema.avro.PreparationOrder;
 import io.semblance.schema.avro.ProbeOrder;
 import io.semblance.schema.avro.RangeOrder;
@@ -56,7 +57,11 @@ public final class JobCommandCodec {
                         t.format().wireName(),
                         t.seed(),
                         preparationOrder(t.preparation()));
-            case JobCommand.Generate g -> generateOrder(g);
+            case JobCommand.Generate g -> generateOrder(g).build();
+            case JobCommand.GeneratePart p ->
+                generateOrder(p.whole())
+                        .setPart(new PartOrder(p.number(), p.from(), p.to()))
+                        .build();
             case JobCommand.Assess a -> assessOrder(a);
             case JobCommand.Probe ignored -> new ProbeOrder();
         };
@@ -72,15 +77,14 @@ public final class JobCommandCodec {
                 .build();
     }
 
-    private static GenerateOrder generateOrder(JobCommand.Generate g) {
+    private static GenerateOrder.Builder generateOrder(JobCommand.Generate g) {
         return conditions(GenerateOrder.newBuilder(), g.conditions())
                 .setGeneration(g.generation().value())
                 .setDataset(g.dataset().value())
                 .setModelKey(g.modelKey())
                 .setRowCount(g.rowCount())
                 .setFormat(g.format().wireName())
-                .setSeed(g.seed())
-                .build();
+                .setSeed(g.seed());
     }
 
     private static GenerateOrder assessOrder(JobCommand.Assess a) {
@@ -117,7 +121,7 @@ public final class JobCommandCodec {
             when g.getAssess() ->
                 new JobCommand.Assess(
                         header, new DatasetId(g.getDataset()), g.getModelKey(), g.getRowCount(), conditions(g));
-            case GenerateOrder g -> generate(header, g);
+            case GenerateOrder g -> generation(header, g);
             case ProbeOrder ignored -> new JobCommand.Probe(header);
             default -> throw new UndecodableMessageException("an order of an unknown kind");
         };
@@ -130,6 +134,14 @@ public final class JobCommandCodec {
                 p.getDrop(),
                 p.getKeep(),
                 Vocabulary.rareLevels(p.getRareLevels()));
+    }
+
+    private static JobCommand generation(CommandHeader header, GenerateOrder g) throws UndecodableMessageException {
+        JobCommand.Generate whole = generate(header, g);
+        PartOrder part = g.getPart();
+        return part == null
+                ? whole
+                : new JobCommand.GeneratePart(whole, part.getNumber(), part.getFromRow(), part.getToRow());
     }
 
     private static JobCommand.Generate generate(CommandHeader header, GenerateOrder g)

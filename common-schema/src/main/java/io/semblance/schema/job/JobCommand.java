@@ -13,6 +13,7 @@ public sealed interface JobCommand {
             case Train ignored -> JobType.TRAINING;
             case Generate ignored -> JobType.GENERATION;
             case Assess ignored -> JobType.FEASIBILITY;
+            case GeneratePart ignored -> JobType.PART;
             case Probe ignored -> JobType.PROBE;
         };
     }
@@ -57,6 +58,21 @@ public sealed interface JobCommand {
      */
     record Assess(CommandHeader header, DatasetId dataset, String modelKey, long rowCount, Conditions conditions)
             implements JobCommand {}
+
+    /**
+     * Make a part of the rows of a generation.
+     *
+     * @param whole the generation, whose attempt ordered the part
+     * @param number number of the part, from 0
+     * @param from its first row
+     * @param to one past its last row
+     */
+    record GeneratePart(Generate whole, int number, long from, long to) implements JobCommand {
+        @Override
+        public CommandHeader header() {
+            return whole.header();
+        }
+    }
 
     /** Do nothing, by the whole path. */
     record Probe(CommandHeader header) implements JobCommand {}

@@ -9,6 +9,8 @@ public enum JobType {
     GENERATION("generation", "generator"),
     /** Finds out what rows a scenario could have, and makes none. */
     FEASIBILITY("feasibility", "assessor"),
+    /** A part of a large generation. Generators order parts from each other; to everybody else there is the one job. */
+    PART("part", "sampler"),
     /** Does nothing, by the whole path; any worker process takes it. */
     PROBE("probe", "prober");
 

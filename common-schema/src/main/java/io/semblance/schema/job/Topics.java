@@ -8,5 +8,8 @@ public final class Topics {
     /** Instructions to running jobs, read by every worker on its own. */
     public static final String CONTROL = "jobs.control.v1";
 
+    /** Events of the parts of jobs, read by every worker that may wait for one. */
+    public static final String PARTS = "jobs.parts.v1";
+
     private Topics() {}
 }

@@ -40,7 +40,7 @@ final class RandomMessages {
 
     JobCommand command() {
         CommandHeader header = new CommandHeader(ids.newJob(), ids.newTenant(), 1 + random.nextInt(9), instant());
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(5)) {
             case 0 ->
                 new JobCommand.Train(
                         header,
@@ -49,19 +49,24 @@ final class RandomMessages {
                         any(SeedFileFormat.values()),
                         random.nextLong(),
                         preparation());
-            case 1 ->
-                new JobCommand.Generate(
-                        header,
-                        ids.newGeneration(),
-                        ids.newDataset(),
-                        text(),
-                        random.nextLong(),
-                        any(OutputFileFormat.values()),
-                        random.nextLong(),
-                        conditions());
+            case 1 -> generate(header);
             case 2 -> new JobCommand.Assess(header, ids.newDataset(), text(), random.nextLong(), conditions());
+            case 3 ->
+                new JobCommand.GeneratePart(generate(header), random.nextInt(), random.nextLong(), random.nextLong());
             default -> new JobCommand.Probe(header);
         };
+    }
+
+    private JobCommand.Generate generate(CommandHeader header) {
+        return new JobCommand.Generate(
+                header,
+                ids.newGeneration(),
+                ids.newDataset(),
+                text(),
+                random.nextLong(),
+                any(OutputFileFormat.values()),
+                random.nextLong(),
+                conditions());
     }
 
     JobEvent event() {

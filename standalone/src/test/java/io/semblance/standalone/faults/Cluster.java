@@ -33,6 +33,9 @@ final class Cluster {
     /** How long a silent worker keeps its job: its lock in Kafka and its lease in the database. */
     static final Duration LEASE = Duration.ofSeconds(15);
 
+    /** Rows of a part of a larger generation: few, so that there are many parts. */
+    static final long PART_ROWS = 1 << 16;
+
     /** As short as the broker allows, so that tests wait little. */
     private static final Map<String, String> HASTE = Map.ofEntries(
             Map.entry("semblance.gateway.jobs.lease.duration", LEASE.toSeconds() + "s"),
@@ -45,6 +48,7 @@ final class Cluster {
             Map.entry("semblance.gateway.generations.sweep", "2s"),
             Map.entry("semblance.worker.lease", LEASE.toSeconds() + "s"),
             Map.entry("semblance.worker.lock", LEASE.toSeconds() + "s"),
+            Map.entry("semblance.generator.part-rows", Long.toString(PART_ROWS)),
             Map.entry("semblance.worker.retry.first-delay", "100ms"),
             Map.entry("semblance.worker.retry.longest-delay", "500ms"),
             Map.entry("management.tracing.sampling.probability", "0"));

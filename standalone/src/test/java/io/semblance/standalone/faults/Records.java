@@ -66,17 +66,35 @@ final class Records {
     /** Ids of jobs that have a manifest, once for each that is found. */
     List<String> manifests() throws IOException {
         try (Stream<Path> files = Files.walk(objects)) {
+            // Those of parts lie deeper.
             return files.filter(file -> file.endsWith("manifest") && Files.isRegularFile(file))
+                    .filter(file -> file.getParent().getParent().endsWith("jobs"))
                     .map(file -> file.getParent().getFileName().toString())
                     .toList();
         }
     }
 
-    /** All events of the topic, by job, in the order of their partition. */
+    /** Keys of the objects that a job has left, below its own prefix. */
+    List<String> objects(String job) throws IOException {
+        try (Stream<Path> files = Files.walk(objects)) {
+            return files.filter(Files::isRegularFile)
+                    .map(Path::toString)
+                    .filter(file -> file.contains(job))
+                    .map(file -> file.substring(file.indexOf(job) + job.length() + 1))
+                    .toList();
+        }
+    }
+
+    /** All events of jobs, by job, in the order of their partition. */
     Map<String, List<JobEvent>> events() {
+        return events(Topics.EVENTS);
+    }
+
+    /** All events of a topic, by job, in the order of their partition. */
+    Map<String, List<JobEvent>> events(String topic) {
         Map<String, List<JobEvent>> byJob = new HashMap<>();
         var codec = new JobEventCodec();
-        for (ConsumerRecord<String, byte[]> record : topic(Topics.EVENTS)) {
+        for (ConsumerRecord<String, byte[]> record : topic(topic)) {
             try {
                 byJob.computeIfAbsent(record.key(), ignored -> new ArrayList<>())
                         .add(codec.decode(record.value()));

@@ -123,7 +123,7 @@ final class Work {
         assertThat(digests).as("digests of equal generations").hasSizeLessThanOrEqualTo(1);
     }
 
-    private byte[] served(String job) throws Exception {
+    byte[] served(String job) throws Exception {
         String generation = client.get("/v1/jobs/" + job).path("generation_id").stringValue();
         return client.download(
                 client.get("/v1/generations/" + generation).path("artifact_url").stringValue());

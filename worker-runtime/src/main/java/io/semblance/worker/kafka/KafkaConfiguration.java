@@ -1,6 +1,9 @@
 package io.semblance.worker.kafka;
 
+import io.semblance.schema.codec.JobControlCodec;
+import io.semblance.schema.job.JobControl;
 import io.semblance.schema.job.JobType;
+import io.semblance.schema.job.Topics;
 import io.semblance.worker.Cancellations;
 import io.semblance.worker.DeadLetters;
 import io.semblance.worker.JobEvents;
@@ -63,8 +66,18 @@ public class KafkaConfiguration {
     }
 
     @Bean
-    JobControlListener jobControlListener(KafkaClients clients, Cancellations cancellations, InstantSource clock) {
-        return new JobControlListener(clients::consumer, cancellations, clock);
+    TopicListener controlListener(KafkaClients clients, Cancellations cancellations, InstantSource clock) {
+        JobControlCodec codec = new JobControlCodec();
+        return new TopicListener(
+                Topics.CONTROL,
+                Cancellations.MEMORY,
+                clients::consumer,
+                message -> {
+                    switch (codec.decode(message)) {
+                        case JobControl.Cancel cancel -> cancellations.cancel(cancel.job());
+                    }
+                },
+                clock);
     }
 
     @Bean(destroyMethod = "shutdown")

@@ -2,6 +2,7 @@ package io.semblance.worker.kafka;
 
 import io.semblance.schema.codec.JobEventCodec;
 import io.semblance.schema.job.JobEvent;
+import io.semblance.schema.job.JobType;
 import io.semblance.schema.job.Topics;
 import io.semblance.worker.JobEvents;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Events to their topic, keyed by job. */
+/** Events to their topic, keyed by job. Those of parts have one of their own, because the job goes on when a part ends. */
 final class KafkaJobEvents implements JobEvents {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaJobEvents.class);
 
@@ -36,7 +37,10 @@ final class KafkaJobEvents implements JobEvents {
     }
 
     private ProducerRecord<String, byte[]> message(JobEvent event, Map<String, String> headers) {
-        var message = new ProducerRecord<>(Topics.EVENTS, event.header().job().value(), codec.encode(event));
+        var message = new ProducerRecord<>(
+                event.header().type() == JobType.PART ? Topics.PARTS : Topics.EVENTS,
+                event.header().job().value(),
+                codec.encode(event));
         headers.forEach((name, value) -> TextHeaders.add(message.headers(), name, value));
         return message;
     }

@@ -59,6 +59,7 @@ public final class TestingBroker implements AutoCloseable {
                 .forEach(name -> topics.add(new NewTopic(name, partitions, (short) 1)));
         topics.add(new NewTopic(Topics.CONTROL, 1, (short) 1));
         topics.add(new NewTopic(Topics.EVENTS, 1, (short) 1));
+        topics.add(new NewTopic(Topics.PARTS, 1, (short) 1));
         try (Admin admin = admin()) {
             admin.createTopics(topics).all().get();
         }

@@ -55,20 +55,18 @@ final class KafkaCommands implements CommandSender {
         return switch (command) {
             case JobCommand.Train t ->
                 new JobCommand.Train(header, t.dataset(), t.seedKey(), t.format(), t.seed(), t.preparation());
-            case JobCommand.Generate g ->
-                new JobCommand.Generate(
-                        header,
-                        g.generation(),
-                        g.dataset(),
-                        g.modelKey(),
-                        g.rowCount(),
-                        g.format(),
-                        g.seed(),
-                        g.conditions());
+            case JobCommand.Generate g -> with(header, g);
+            case JobCommand.GeneratePart p ->
+                new JobCommand.GeneratePart(with(header, p.whole()), p.number(), p.from(), p.to());
             case JobCommand.Assess a ->
                 new JobCommand.Assess(header, a.dataset(), a.modelKey(), a.rowCount(), a.conditions());
             case JobCommand.Probe ignored -> new JobCommand.Probe(header);
         };
+    }
+
+    private static JobCommand.Generate with(CommandHeader header, JobCommand.Generate g) {
+        return new JobCommand.Generate(
+                header, g.generation(), g.dataset(), g.modelKey(), g.rowCount(), g.format(), g.seed(), g.conditions());
     }
 
     private static void header(ProducerRecord<String, byte[]> record, String name, String value) {

@@ -60,11 +60,16 @@ final class TopicProvisioning {
             topics.add(topic(type.deadLetterTopic()));
         }
         topics.add(topic(Topics.CONTROL));
-        topics.add(topic(Topics.EVENTS)
+        topics.add(events(Topics.EVENTS));
+        topics.add(events(Topics.PARTS));
+        return topics;
+    }
+
+    private NewTopic events(String name) {
+        return topic(name)
                 .configs(Map.of(
                         TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(properties.eventRetention().toMillis()))));
-        return topics;
+                        Long.toString(properties.eventRetention().toMillis())));
     }
 
     private NewTopic topic(String name) {

@@ -1,10 +1,6 @@
 package io.semblance.worker.kafka;
 
-import io.semblance.schema.codec.JobControlCodec;
 import io.semblance.schema.codec.UndecodableMessageException;
-import io.semblance.schema.job.JobControl;
-import io.semblance.schema.job.Topics;
-import io.semblance.worker.Cancellations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,27 +17,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/**
- * Reads the control topic, all of it in every process and without a group: there is no rebalance to wait for and nothing
- * to commit. It begins as far back as cancels are remembered.
- */
-final class JobControlListener implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(JobControlListener.class);
+/** Reads a topic, all of it in every process and without a group: there is no rebalance to wait for and nothing to commit. */
+final class TopicListener implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicListener.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final long AGAIN_AFTER_MS = 1_000;
 
+    private final String topic;
+    private final Duration memory;
     private final Supplier<Consumer<String, byte[]>> consumers;
-    private final Cancellations cancellations;
+    private final Taker taker;
     private final InstantSource clock;
-    private final JobControlCodec codec = new JobControlCodec();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
 
-    JobControlListener(Supplier<Consumer<String, byte[]>> consumers, Cancellations cancellations, InstantSource clock) {
+    /** @param memory how far back to begin */
+    TopicListener(
+            String topic,
+            Duration memory,
+            Supplier<Consumer<String, byte[]>> consumers,
+            Taker taker,
+            InstantSource clock) {
+        this.topic = topic;
+        this.memory = memory;
         this.consumers = consumers;
-        this.cancellations = cancellations;
+        this.taker = taker;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().name("control").unstarted(this::listen);
+        this.thread = Thread.ofPlatform().name(topic).unstarted(this::listen);
     }
 
     @Override
@@ -64,7 +66,7 @@ final class JobControlListener implements SmartLifecycle {
         return thread.isAlive();
     }
 
-    /** Before the intake, so that no command is taken before the cancels can be heard; and ended after it. */
+    /** Before the intake, so that no command is taken before what belongs to it can be heard; and ended after it. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 1;
@@ -93,19 +95,22 @@ final class JobControlListener implements SmartLifecycle {
                 consumer.poll(POLL).forEach(this::take);
             }
         } catch (KafkaException e) {
-            LOG.atWarn().addKeyValue("fault", e.getClass().getName()).log("the control topic cannot be read");
+            LOG.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("fault", e.getClass().getName())
+                    .log("a topic cannot be read");
             stopping.await(AGAIN_AFTER_MS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private static List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
-        return consumer.partitionsFor(Topics.CONTROL).stream()
+    private List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
+        return consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
     }
 
     private void rewind(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        long since = clock.instant().minus(Cancellations.MEMORY).toEpochMilli();
+        long since = clock.instant().minus(memory).toEpochMilli();
         Map<TopicPartition, Long> times =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, ignored -> since));
         consumer.seekToEnd(partitions);
@@ -118,11 +123,17 @@ final class JobControlListener implements SmartLifecycle {
 
     private void take(ConsumerRecord<String, byte[]> message) {
         try {
-            switch (codec.decode(message.value() == null ? new byte[0] : message.value())) {
-                case JobControl.Cancel cancel -> cancellations.cancel(cancel.job());
-            }
+            taker.take(message.value() == null ? new byte[0] : message.value());
         } catch (UndecodableMessageException e) {
-            LOG.atError().addKeyValue("offset", message.offset()).log("a control message cannot be decoded");
+            LOG.atError()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("offset", message.offset())
+                    .log("a message cannot be decoded");
         }
+    }
+
+    /** What is done with a message. */
+    interface Taker {
+        void take(byte[] message) throws UndecodableMessageException;
     }
 }

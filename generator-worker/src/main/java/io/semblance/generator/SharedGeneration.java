@@ -1,0 +1,115 @@
+package io.semblance.generator;
+
+import io.semblance.engine.format.JoinedFile;
+import io.semblance.engine.format.PartFile;
+import io.semblance.engine.generation.GenerationPlan;
+import io.semblance.engine.generation.GenerationResult;
+import io.semblance.engine.generation.Part;
+import io.semblance.engine.generation.Shortfall;
+import io.semblance.schema.job.Artifact;
+import io.semblance.schema.job.JobCommand;
+import io.semblance.schema.job.JobPhase;
+import io.semblance.schema.job.JobResult;
+import io.semblance.worker.JobContext;
+import io.semblance.worker.PartFailedException;
+import io.semblance.worker.PartResults;
+import io.semblance.worker.SharedWork;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Has a large generation made by all workers, and makes one file of the parts while they come in. The bytes go through this process by
+ * the buffer: the digest of the file needs each of them once.
+ */
+final class SharedGeneration {
+    private final JobCommand.Generate command;
+    private final GenerationPlan plan;
+    private final JobContext context;
+    private final Shortfall shortfall;
+
+    SharedGeneration(JobCommand.Generate command, GenerationPlan plan, JobContext context) {
+        this.command = command;
+        this.plan = plan;
+        this.context = context;
+        this.shortfall = plan.shortfall();
+    }
+
+    /** The stored file and how its making ended. */
+    record Made(Artifact rows, GenerationResult result, List<String> spent) {}
+
+    /**
+     * Makes the rows.
+     *
+     * @param each rows of a part
+     * @throws PartFailedException when a part cannot be made
+     */
+    Made make(SharedWork work, long each) throws IOException, PartFailedException {
+        String name = "rows." + command.format().wireName();
+        try (PartResults results = work.order(parts(each), context);
+                InputStream file =
+                        new JoinedFile(Orders.output(command.format()).join(plan.columns()), () -> next(results))) {
+            Artifact rows = context.publish(name, command.format().mediaType(), file);
+            return new Made(rows, plan.conclude(shortfall), results.spent());
+        } catch (PartFailure e) {
+            throw e.cause;
+        }
+    }
+
+    private List<JobCommand.GeneratePart> parts(long each) {
+        List<JobCommand.GeneratePart> parts = new ArrayList<>();
+        for (Part part : Part.of(plan.rows(), each)) {
+            parts.add(new JobCommand.GeneratePart(command, parts.size(), part.from(), part.to()));
+        }
+        return parts;
+    }
+
+    private Optional<PartFile> next(PartResults results) throws IOException {
+        context.progress(JobPhase.SAMPLING, shortfall.made(), plan.rows());
+        try {
+            Optional<JobResult.Generated> part = results.next();
+            if (part.isPresent()) {
+                shortfall.add(lacking(part.get()));
+            }
+            return part.map(made -> new StoredPart(made.rows(), context));
+        } catch (PartFailedException e) {
+            throw new PartFailure(e);
+        }
+    }
+
+    private Shortfall lacking(JobResult.Generated part) throws IOException {
+        Artifact stored = Objects.requireNonNull(part.documents().get(PartHandler.SHORTFALL), "what a part lacks");
+        byte[] bytes = new StoredPart(stored, context).read(0, Math.toIntExact(stored.bytes()));
+        return plan.shortfall(new DataInputStream(new ByteArrayInputStream(bytes)));
+    }
+
+    /** A part in the store. */
+    private record StoredPart(Artifact object, JobContext context) implements PartFile {
+        @Override
+        public long bytes() {
+            return object.bytes();
+        }
+
+        @Override
+        public InputStream open(long offset, long length) throws IOException {
+            return context.open(object.key(), offset, length);
+        }
+    }
+
+    /** Carries the failure of a part through whoever reads the file. */
+    private static final class PartFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient PartFailedException cause;
+
+        PartFailure(PartFailedException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.semblance.worker;
+
+import io.semblance.schema.job.Artifact;
+import io.semblance.schema.job.JobCommand;
+import io.semblance.schema.job.JobEvent;
+import io.semblance.schema.job.JobResult;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Keeps a few parts of a job ordered, and looks for the next one whenever a part has ended. */
+final class OrderedParts implements PartResults {
+    /** How soon a stop of the attempt is noticed. */
+    private static final Duration TURN = Duration.ofMillis(250);
+
+    /** Turns after which to look without news, which may be lost. */
+    private static final int TURNS_WITHOUT_A_LOOK = 20;
+
+    private final List<JobCommand.GeneratePart> parts;
+    private final PartExchange work;
+    private final JobContext context;
+    private final PartNews.Watch watch;
+    private final List<String> spent = new ArrayList<>();
+    private int ordered;
+    private int taken;
+
+    OrderedParts(List<JobCommand.GeneratePart> parts, PartExchange work, JobContext context) {
+        this.parts = List.copyOf(parts);
+        this.work = work;
+        this.context = context;
+        // Before the first order, so that no end of a part is missed.
+        this.watch = work.news().watch(parts.getFirst().header().job());
+    }
+
+    @Override
+    public Optional<JobResult.Generated> next() throws IOException, PartFailedException {
+        if (taken == parts.size()) {
+            return Optional.empty();
+        }
+        while (ordered < Math.min(parts.size(), taken + work.ahead())) {
+            order(parts.get(ordered++));
+        }
+        JobCommand.GeneratePart wanted = parts.get(taken++);
+        return Optional.of(note(wanted, await(wanted)));
+    }
+
+    private void order(JobCommand.GeneratePart part) throws IOException {
+        if (look(part).isEmpty()) {
+            work.orders().send(part, context.headers());
+        }
+    }
+
+    private JobResult.Generated await(JobCommand.GeneratePart part) throws IOException, PartFailedException {
+        Optional<JobResult.Generated> found = look(part);
+        while (found.isEmpty()) {
+            awaitNews();
+            found = look(part);
+        }
+        return found.get();
+    }
+
+    private Optional<JobResult.Generated> look(JobCommand.GeneratePart part) throws IOException {
+        return work.manifests().find(part).map(JobEvent.Succeeded::result).map(JobResult.Generated.class::cast);
+    }
+
+    private void awaitNews() throws IOException, PartFailedException {
+        for (int turn = 0; turn < TURNS_WITHOUT_A_LOOK; turn++) {
+            if (context.cancelled()) {
+                throw new CancellationException("the attempt has to stop");
+            }
+            if (awaitTurn()) {
+                break;
+            }
+        }
+        if (watch.failure().isPresent()) {
+            throw new PartFailedException(watch.failure().get());
+        }
+        if (watch.silence().compareTo(work.patience()) > 0) {
+            throw new IOException("no part of the job has given a sign for " + work.patience());
+        }
+    }
+
+    private boolean awaitTurn() throws InterruptedIOException {
+        try {
+            return watch.awaitEnd(TURN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while a part was waited for");
+        }
+    }
+
+    private JobResult.Generated note(JobCommand.GeneratePart part, JobResult.Generated result) {
+        result.artifacts().stream().map(Artifact::key).forEach(spent::add);
+        spent.add(Manifests.key(part));
+        return result;
+    }
+
+    @Override
+    public List<String> spent() {
+        return List.copyOf(spent);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}
