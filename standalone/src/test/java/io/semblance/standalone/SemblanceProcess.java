@@ -55,6 +55,9 @@ final class SemblanceProcess implements AutoCloseable {
         var line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx1g",
+                // The first compiler only: a process that lives for seconds never earns what the second one costs.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
