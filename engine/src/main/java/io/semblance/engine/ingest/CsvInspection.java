@@ -5,10 +5,12 @@ import io.semblance.engine.Progress;
 import io.semblance.engine.ingest.IngestFault.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * One fast look at every byte of a text file before any of it is parsed: its encoding, NUL bytes and overlong lines.
@@ -23,19 +25,50 @@ record CsvInspection(Charset charset, int markBytes) {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     static CsvInspection of(Path file, IngestLimits limits, Progress progress) throws IOException {
-        long size = Files.size(file);
         byte[] head = head(file);
-        if (size == 0) {
+        if (head.length == 0) {
             throw new IngestException(IngestFault.of(Kind.EMPTY, "The file is empty."));
         }
         refuseKnownBinary(head);
-        if (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF)) {
-            Charset wide = (head[0] & 0xFF) == 0xFF ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-            return new CsvInspection(wide, 2);
+        if (startsWith(head, 0xFF, 0xFE, 0, 0)) {
+            throw undecodable(1);
         }
-        boolean marked = startsWith(head, 0xEF, 0xBB, 0xBF);
-        boolean utf8 = scan(file, size, limits, progress);
-        return new CsvInspection(marked || utf8 ? StandardCharsets.UTF_8 : WINDOWS_1252, marked ? 3 : 0);
+        if (startsWith(head, 0xFF, 0xFE)) {
+            return wide(file, StandardCharsets.UTF_16LE, ByteOrder.LITTLE_ENDIAN, limits, progress);
+        }
+        if (startsWith(head, 0xFE, 0xFF)) {
+            return wide(file, StandardCharsets.UTF_16BE, ByteOrder.BIG_ENDIAN, limits, progress);
+        }
+        return narrow(file, startsWith(head, 0xEF, 0xBB, 0xBF), limits, progress);
+    }
+
+    private static CsvInspection wide(
+            Path file, Charset charset, ByteOrder order, IngestLimits limits, Progress progress) throws IOException {
+        WideScan scan = new WideScan(limits.lineBytes(), order);
+        scan(file, scan::accept, progress);
+        if (scan.invalid().isPresent()) {
+            throw undecodable(scan.invalid().getAsLong());
+        }
+        return new CsvInspection(charset, 2);
+    }
+
+    private static CsvInspection narrow(Path file, boolean marked, IngestLimits limits, Progress progress)
+            throws IOException {
+        ByteScan scan = new ByteScan(limits.lineBytes());
+        scan(file, scan::accept, progress);
+        boolean utf8 = marked || scan.invalidUtf8().isEmpty();
+        OptionalLong undecodable = utf8 ? scan.invalidUtf8() : scan.undefinedInWindows1252();
+        if (undecodable.isPresent()) {
+            throw undecodable(undecodable.getAsLong());
+        }
+        return new CsvInspection(utf8 ? StandardCharsets.UTF_8 : WINDOWS_1252, marked ? 3 : 0);
+    }
+
+    static IngestException undecodable(long line) {
+        return new IngestException(IngestFault.atLine(
+                Kind.UNDECODABLE_TEXT,
+                line,
+                "Line %d is in no supported encoding: save the file as UTF-8.".formatted(line)));
     }
 
     private static byte[] head(Path file) throws IOException {
@@ -69,9 +102,13 @@ record CsvInspection(Charset charset, int markBytes) {
         return true;
     }
 
-    /** Whether all bytes are valid UTF-8. */
-    private static boolean scan(Path file, long size, IngestLimits limits, Progress progress) throws IOException {
-        ByteScan scan = new ByteScan(limits.lineBytes());
+    /** Takes the first so many bytes of a chunk. */
+    private interface Scan {
+        void accept(byte[] chunk, int length);
+    }
+
+    private static void scan(Path file, Scan scan, Progress progress) throws IOException {
+        long size = Files.size(file);
         byte[] chunk = new byte[CHUNK];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
@@ -80,6 +117,5 @@ record CsvInspection(Charset charset, int markBytes) {
                 progress.report(Phase.READING, 0, size);
             }
         }
-        return scan.validUtf8();
     }
 }

@@ -122,8 +122,7 @@ final class CsvSource implements SeedSource {
         }
     }
 
-    /** The library's own texts may quote the file, so none of them is kept. */
-    private static RuntimeException translated(CsvParseException e, long line) throws IOException {
+    private RuntimeException translated(CsvParseException e, long line) throws IOException {
         Throwable cause = e.getCause();
         if (cause instanceof Error error) {
             throw error;
@@ -137,15 +136,24 @@ final class CsvSource implements SeedSource {
         return new IngestException(IngestFault.atLine(
                 Kind.UNBALANCED_QUOTE,
                 line,
-                "The record that begins on line %d has an unbalanced quote.".formatted(line)));
+                "The record that begins on line %d %s.".formatted(line, quoteFault(String.valueOf(e.getMessage())))));
     }
 
+    /** The library tells its faults apart by their texts only, which may quote the file: none of them is kept. */
+    private String quoteFault(String message) {
+        if (message.contains("after closing quote")) {
+            return "has text behind a closing quote";
+        }
+        if (message.contains("maximum buffer size")) {
+            return "has a field of more than %d characters: a quote may be unbalanced".formatted(bufferSize());
+        }
+        return "has an unbalanced quote";
+    }
+
+    /** The inspection has decoded the file before: it must have changed since. */
     private static RuntimeException undecodableOr(IOException e, long line) throws IOException {
         if (e instanceof CharacterCodingException) {
-            return new IngestException(IngestFault.atLine(
-                    Kind.UNDECODABLE_TEXT,
-                    line,
-                    "The text near line %d is in no supported encoding: save the file as UTF-8.".formatted(line)));
+            return CsvInspection.undecodable(line);
         }
         throw e;
     }

@@ -127,9 +127,14 @@ sealed interface ParquetCell {
     }
 
     private static IngestException unsupported(Type field, String why) {
+        return unsupported(field.getName(), why);
+    }
+
+    /** The fault of a column that cannot become one of a table. */
+    static IngestException unsupported(String column, String why) {
         return new IngestException(IngestFault.inColumn(
                 Kind.UNSUPPORTED_PARQUET_TYPE,
-                field.getName(),
+                column,
                 "The column %s, which is not supported: store it as text, number, date or boolean.".formatted(why)));
     }
 }

@@ -4,10 +4,7 @@ import io.semblance.engine.Phase;
 import io.semblance.engine.Progress;
 import io.semblance.engine.ingest.IngestFault.Kind;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
@@ -22,13 +20,12 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 
 /** A flat Parquet file, read row by row from its column chunks. The library's failures become one fault: its texts are not shown. */
 final class ParquetSource implements SeedSource {
-    private static final int SHORTEST_FILE = 12;
-    private static final int LONGEST_FOOTER = 32 << 20;
     private static final long LARGEST_CHUNK = 1L << 31;
     private static final int ROWS_PER_CHECK = 10_000;
 
@@ -45,12 +42,16 @@ final class ParquetSource implements SeedSource {
     }
 
     static ParquetSource open(Path file, IngestLimits limits) throws IOException {
-        checkFrame(file);
-        return guarded(() -> {
-            try (ParquetFileReader reader = openReader(file)) {
-                return inspected(file, reader, limits);
-            }
-        });
+        try (FileChannel channel = FileChannel.open(file)) {
+            ParquetFooter.check(channel);
+        }
+        return Damage.guard(
+                () -> {
+                    try (ParquetFileReader reader = openReader(file)) {
+                        return inspected(file, reader, limits);
+                    }
+                },
+                ParquetFaults::footer);
     }
 
     private static ParquetFileReader openReader(Path file) throws IOException {
@@ -58,42 +59,6 @@ final class ParquetSource implements SeedSource {
                 .withCodecFactory(new SeedCodecs())
                 .build();
         return ParquetFileReader.open(new LocalInputFile(file), options);
-    }
-
-    /** Magic numbers and a footer that fits: checked before the library allocates anything. */
-    private static void checkFrame(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            long size = channel.size();
-            if (size == 0) {
-                throw new IngestException(IngestFault.of(Kind.EMPTY, "The file is empty."));
-            }
-            if (size < SHORTEST_FILE) {
-                throw unreadable("The file is too short to be Parquet.");
-            }
-            ByteBuffer head = read(channel, 0, 4);
-            ByteBuffer tail = read(channel, size - 8, 8);
-            int footer = tail.getInt(0);
-            if (!magic(head, 0) || !magic(tail, 4)) {
-                throw unreadable("The file does not begin and end as Parquet does: it may be cut off.");
-            }
-            if (footer <= 0 || footer > Math.min(size - SHORTEST_FILE, LONGEST_FOOTER)) {
-                throw unreadable("The Parquet footer claims an impossible length.");
-            }
-        }
-    }
-
-    private static ByteBuffer read(FileChannel channel, long position, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {
-            // until the few bytes are there
-        }
-        return buffer;
-    }
-
-    private static boolean magic(ByteBuffer buffer, int offset) {
-        byte[] expected = "PAR1".getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.wrap(expected)
-                .equals(buffer.slice(offset, expected.length).position(0).limit(4));
     }
 
     private static ParquetSource inspected(Path file, ParquetFileReader reader, IngestLimits limits) {
@@ -104,7 +69,6 @@ final class ParquetSource implements SeedSource {
                     "The file has %d columns; at most %d are allowed."
                             .formatted(schema.getFieldCount(), limits.columns())));
         }
-        long rows = countRows(reader.getRowGroups(), limits);
         refuseDuplicates(schema);
         List<ParquetCell> cells =
                 schema.getFields().stream().map(ParquetCell::of).toList();
@@ -112,32 +76,45 @@ final class ParquetSource implements SeedSource {
                 .map(field ->
                         new SourceColumn(field.getName(), ParquetCell.of(field).kind()))
                 .toList();
+        long rows = countRows(reader.getRowGroups(), limits);
         return new ParquetSource(file, cells, columns, rows);
     }
 
     private static long countRows(List<BlockMetaData> groups, IngestLimits limits) {
         long rows = 0;
+        int number = 0;
         for (BlockMetaData group : groups) {
-            if (group.getRowCount() < 0) {
-                throw unreadable("A row group of the Parquet file claims a negative number of rows.");
-            }
+            number++;
             rows = Math.addExact(rows, group.getRowCount());
-            for (ColumnChunkMetaData chunk : group.getColumns()) {
-                SeedCodecs.check(chunk.getCodec());
-                if (chunk.getTotalUncompressedSize() > LARGEST_CHUNK || chunk.getTotalUncompressedSize() < 0) {
-                    throw unreadable("A column chunk of the Parquet file is larger than 2 GiB.");
-                }
+            if (rows > limits.rows()) {
+                throw new IngestException(IngestFault.of(
+                        Kind.TOO_MANY_ROWS,
+                        "The file has %d rows; at most %d are allowed.".formatted(rows, limits.rows())));
             }
-        }
-        if (rows > limits.rows()) {
-            throw new IngestException(IngestFault.of(
-                    Kind.TOO_MANY_ROWS,
-                    "The file has %d rows; at most %d are allowed.".formatted(rows, limits.rows())));
+            for (ColumnChunkMetaData chunk : group.getColumns()) {
+                checkChunk(chunk, number, group.getRowCount());
+            }
         }
         if (rows == 0) {
             throw new IngestException(IngestFault.of(Kind.EMPTY, "The Parquet file has no rows."));
         }
         return rows;
+    }
+
+    /** The columns are flat, so each has a value, or none, for each row. */
+    private static void checkChunk(ColumnChunkMetaData chunk, int group, long rows) {
+        SeedCodecs.check(chunk.getCodec());
+        String name = chunk.getPath().toDotString();
+        if (chunk.getTotalUncompressedSize() > LARGEST_CHUNK || chunk.getTotalUncompressedSize() < 0) {
+            throw ParquetFaults.inColumn(
+                    name, "Row group %d of the Parquet file has a column of more than 2 GiB.".formatted(group));
+        }
+        if (chunk.getValueCount() != rows) {
+            throw ParquetFaults.inColumn(
+                    name,
+                    "Row group %d of the Parquet file has %d rows, but %d values."
+                            .formatted(group, rows, chunk.getValueCount()));
+        }
     }
 
     private static void refuseDuplicates(MessageType schema) {
@@ -160,38 +137,77 @@ final class ParquetSource implements SeedSource {
 
     @Override
     public void read(RowSink sink, Progress progress) throws IOException {
-        guarded(() -> {
-            try (ParquetFileReader reader = openReader(file)) {
-                long done = 0;
-                for (PageReadStore group = reader.readNextRowGroup();
-                        group != null;
-                        group = reader.readNextRowGroup()) {
-                    readGroup(reader, group, done, sink, progress);
-                    done += group.getRowCount();
-                }
-                return done;
+        ParquetPlace place =
+                new ParquetPlace(columns.stream().map(SourceColumn::name).toList());
+        try (FileChannel channel = FileChannel.open(file)) {
+            Damage.guard(
+                    () -> {
+                        try (ParquetFileReader reader = openReader(file)) {
+                            return readGroups(reader, channel, place, sink, progress);
+                        }
+                    },
+                    place::damaged);
+        }
+    }
+
+    private long readGroups(
+            ParquetFileReader reader, FileChannel channel, ParquetPlace place, RowSink sink, Progress progress)
+            throws IOException {
+        long done = 0;
+        for (BlockMetaData block : reader.getRowGroups()) {
+            place.nextGroup();
+            checkPages(block, channel, place);
+            place.allColumns();
+            try (PageReadStore group = reader.readNextRowGroup()) {
+                readGroup(reader, group, place, done, sink, progress);
             }
-        });
+            done += block.getRowCount();
+        }
+        return done;
+    }
+
+    private static void checkPages(BlockMetaData block, FileChannel channel, ParquetPlace place) throws IOException {
+        int column = 0;
+        for (ColumnChunkMetaData chunk : block.getColumns()) {
+            place.column(column++);
+            PageHeaders.check(channel, chunk, place);
+        }
     }
 
     private void readGroup(
-            ParquetFileReader reader, PageReadStore group, long before, RowSink sink, Progress progress) {
-        var metadata = reader.getFileMetaData();
-        var store =
-                new ColumnReadStoreImpl(group, new IgnoringConverter(), metadata.getSchema(), metadata.getCreatedBy());
-        ColumnReader[] readers = metadata.getSchema().getColumns().stream()
-                .map(store::getColumnReader)
-                .toArray(ColumnReader[]::new);
+            ParquetFileReader reader,
+            PageReadStore group,
+            ParquetPlace place,
+            long before,
+            RowSink sink,
+            Progress progress) {
+        ColumnReader[] readers = columnReaders(reader, group, place);
         for (long row = 0; row < group.getRowCount(); row++) {
+            place.row(row);
             if (row % ROWS_PER_CHECK == 0) {
                 progress.checkpoint();
                 progress.report(Phase.READING, before + row, rows);
             }
             for (int column = 0; column < readers.length; column++) {
+                place.column(column);
                 readCell(column, readers[column], sink);
             }
             sink.endRow();
         }
+    }
+
+    /** Each unpacks its first page. */
+    private static ColumnReader[] columnReaders(ParquetFileReader reader, PageReadStore group, ParquetPlace place) {
+        FileMetaData metadata = reader.getFileMetaData();
+        ColumnReadStoreImpl store = new ColumnReadStoreImpl(
+                new CheckedPages(group, place), new IgnoringConverter(), metadata.getSchema(), metadata.getCreatedBy());
+        List<ColumnDescriptor> columns = metadata.getSchema().getColumns();
+        ColumnReader[] readers = new ColumnReader[columns.size()];
+        for (int column = 0; column < readers.length; column++) {
+            place.column(column);
+            readers[column] = store.getColumnReader(columns.get(column));
+        }
+        return readers;
     }
 
     private void readCell(int column, ColumnReader reader, RowSink sink) {
@@ -223,13 +239,5 @@ final class ParquetSource implements SeedSource {
         } else {
             sink.text(column, characters, 0, characters.length);
         }
-    }
-
-    private static <T> T guarded(Damage.Attempt<T> attempt) throws IOException {
-        return Damage.guard(attempt, () -> unreadable("The file is not a valid Parquet file, or it is damaged."));
-    }
-
-    private static IngestException unreadable(String detail) {
-        return new IngestException(IngestFault.of(Kind.UNREADABLE_PARQUET, detail));
     }
 }

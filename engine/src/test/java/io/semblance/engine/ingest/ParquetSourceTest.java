@@ -1,5 +1,7 @@
 package io.semblance.engine.ingest;
 
+import static io.semblance.engine.ingest.ParquetFileBuilder.data;
+import static io.semblance.engine.ingest.ParquetFileBuilder.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -20,6 +22,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForLong;
+import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.Encoding;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 import org.junit.jupiter.api.Test;
@@ -56,6 +63,30 @@ class ParquetSourceTest {
                                 CollectedRows.MISSING,
                                 CollectedRows.MISSING,
                                 CollectedRows.MISSING));
+    }
+
+    @Test
+    void readsNumbersThatAreWrittenAsDifferences() throws IOException {
+        long[] numbers = LongStream.range(0, 1_000).map(i -> i * i - 7 * i).toArray();
+        var writer = new DeltaBinaryPackingValuesWriterForLong(1_024, 1_024, HeapByteBufferAllocator.getInstance());
+        LongStream.of(numbers).forEach(writer::writeLong);
+        byte[] differences = writer.getBytes().toInputStream().readAllBytes();
+        byte[] file = new ParquetFileBuilder(numbers.length)
+                .numbers(
+                        "x",
+                        CompressionCodec.UNCOMPRESSED,
+                        page(data(numbers.length, Encoding.DELTA_BINARY_PACKED, differences.length), differences))
+                .build();
+        CollectedRows rows = new CollectedRows();
+        SeedSource.open(
+                        SeedFile.of(SeedFixtures.file(folder, "seed.parquet", file), SeedFormat.PARQUET),
+                        LIMITS,
+                        Progress.none())
+                .read(rows, Progress.none());
+        assertThat(rows.rows())
+                .isEqualTo(LongStream.of(numbers)
+                        .mapToObj(number -> List.of(Double.toString(number)))
+                        .toList());
     }
 
     @Test

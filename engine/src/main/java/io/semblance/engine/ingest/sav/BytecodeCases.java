@@ -3,7 +3,6 @@ package io.semblance.engine.ingest.sav;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -19,24 +18,21 @@ final class BytecodeCases implements Cases {
     private static final int SYSTEM_MISSING = 255;
 
     private final InputStream in;
-    private final ByteOrder order;
     private final double bias;
     private final double systemMissing;
     private final byte[] codes = new byte[ELEMENT];
     private int nextCode = ELEMENT;
     private long done;
 
-    BytecodeCases(InputStream in, ByteOrder order, double bias, double systemMissing) {
+    BytecodeCases(InputStream in, double bias, double systemMissing) {
         this.in = in;
-        this.order = order;
         this.bias = bias;
         this.systemMissing = systemMissing;
     }
 
     @Override
-    public boolean next(byte[] bytes) throws IOException {
-        ByteBuffer elements = ByteBuffer.wrap(bytes).order(order);
-        for (int offset = 0; offset < bytes.length; offset += ELEMENT) {
+    public boolean next(ByteBuffer bytes) throws IOException {
+        for (int offset = 0; offset < bytes.capacity(); offset += ELEMENT) {
             int code = code();
             switch (code) {
                 case END -> {
@@ -45,10 +41,10 @@ final class BytecodeCases implements Cases {
                     }
                     return false;
                 }
-                case BYTES_FOLLOW -> follow(bytes, offset);
-                case BLANKS -> Arrays.fill(bytes, offset, offset + ELEMENT, (byte) ' ');
-                case SYSTEM_MISSING -> elements.putDouble(offset, systemMissing);
-                default -> elements.putDouble(offset, code - bias);
+                case BYTES_FOLLOW -> follow(bytes.array(), offset);
+                case BLANKS -> Arrays.fill(bytes.array(), offset, offset + ELEMENT, (byte) ' ');
+                case SYSTEM_MISSING -> bytes.putDouble(offset, systemMissing);
+                default -> bytes.putDouble(offset, code - bias);
             }
         }
         done++;

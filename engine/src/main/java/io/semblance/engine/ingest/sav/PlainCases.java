@@ -2,6 +2,7 @@ package io.semblance.engine.ingest.sav;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 
 /** Cases that are not packed. */
 final class PlainCases implements Cases {
@@ -13,12 +14,12 @@ final class PlainCases implements Cases {
     }
 
     @Override
-    public boolean next(byte[] bytes) throws IOException {
-        int read = in.readNBytes(bytes, 0, bytes.length);
+    public boolean next(ByteBuffer bytes) throws IOException {
+        int read = in.readNBytes(bytes.array(), 0, bytes.capacity());
         if (read == 0) {
             return false;
         }
-        if (read < bytes.length) {
+        if (read < bytes.capacity()) {
             throw SavFaults.inCase(done + 1, "the file is cut off");
         }
         done++;

@@ -33,11 +33,11 @@ final class SavDictionaryReader {
     private static final int ELEMENT = 8;
     private static final int DOCUMENT_LINE = 80;
     private static final int WIDEST_SEGMENT = 255;
-    private static final int SEGMENT_STEP = 252;
     private static final int LONGEST_LABEL = 1 << 16;
-    private static final int LONGEST_STRING = 1 << 15;
     private static final int MOST_MISSING = 3;
     private static final long MOST_LABEL_BYTES = 1L << 26;
+    /** What a label takes in memory beside its text. */
+    private static final int LABEL_OVERHEAD = 100;
 
     private final SavInput in;
     private final int mostVariables;
@@ -48,17 +48,18 @@ final class SavDictionaryReader {
     private int continuations;
     private long labelBytes;
 
-    private SavDictionaryReader(InputStream in, int mostVariables) {
-        this.in = new SavInput(in);
+    private SavDictionaryReader(InputStream in, long size, int mostVariables) {
+        this.in = new SavInput(in, size);
         this.mostVariables = mostVariables;
     }
 
     /**
+     * @param size the bytes of the whole file
      * @param mostVariables segments of long strings included
      * @throws IngestException when the dictionary is damaged
      */
-    static SavDictionary read(InputStream in, int mostVariables) throws IOException {
-        return new SavDictionaryReader(in, mostVariables).read();
+    static SavDictionary read(InputStream in, long size, int mostVariables) throws IOException {
+        return new SavDictionaryReader(in, size, mostVariables).read();
     }
 
     private SavDictionary read() throws IOException {
@@ -130,7 +131,7 @@ final class SavDictionaryReader {
         }
         records.add(record);
         byElement.put(elements, record);
-        continuations = Math.max(0, (record.width() + ELEMENT - 1) / ELEMENT - 1);
+        continuations = Math.max(0, Segments.elements(record.width()) - 1);
     }
 
     private void continuation() {
@@ -139,20 +140,11 @@ final class SavDictionaryReader {
         }
     }
 
-    /** Labels, and behind them the variables that they are for. */
+    /** Labels, and behind them the variables that they are for. Each variable keeps the labels for itself. */
     private void valueLabels() throws IOException {
-        int count = in.int32();
-        Map<Long, byte[]> labels = new LinkedHashMap<>();
-        for (int i = 0; i < count; i++) {
-            byte[] value = in.bytes(ELEMENT, ELEMENT);
-            int length = in.uint8();
-            labels.put(ByteBuffer.wrap(value).getLong(), in.bytes(length, LONGEST_LABEL));
-            in.skip(-(length + 1) & 7);
-            labelBytes += ELEMENT + length;
-            if (labelBytes > MOST_LABEL_BYTES) {
-                throw in.damaged("the value labels are too large");
-            }
-        }
+        long before = labelBytes;
+        Map<Long, byte[]> labels = labels();
+        long bytes = labelBytes - before;
         if (in.int32() != VALUE_LABEL_VARIABLES) {
             throw in.damaged("value labels belong to no variable");
         }
@@ -162,13 +154,37 @@ final class SavDictionaryReader {
             if (record == null) {
                 throw in.damaged("value labels belong to an unknown variable");
             }
+            keep(bytes);
             record.labels(labels);
+        }
+    }
+
+    private Map<Long, byte[]> labels() throws IOException {
+        int count = in.length(in.int32(), Integer.MAX_VALUE);
+        Map<Long, byte[]> labels = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            byte[] value = in.bytes(ELEMENT, ELEMENT);
+            int length = in.uint8();
+            labels.put(ByteBuffer.wrap(value).getLong(), in.bytes(length, LONGEST_LABEL));
+            in.skip(-(length + 1) & 7);
+            keep(LABEL_OVERHEAD + length);
+        }
+        return labels;
+    }
+
+    private void keep(long bytes) {
+        labelBytes += bytes;
+        if (labelBytes > MOST_LABEL_BYTES) {
+            throw in.damaged("the value labels are too large");
         }
     }
 
     private SavDictionary dictionary(SavHeader header) {
         Charset encoding = extensions.encoding();
         Names names = new Names(encoding);
+        if (header.weightElement() != 0 && !byElement.containsKey(header.weightElement() - 1)) {
+            throw SavFaults.inDictionary("the variable that weighs the cases does not exist");
+        }
         List<SavVariable> variables = new ArrayList<>();
         OptionalInt weight = OptionalInt.empty();
         for (int index = 0; index < records.size(); ) {
@@ -178,11 +194,7 @@ final class SavDictionaryReader {
             }
             String shortName = record.shortName(encoding);
             int width = names.veryLong.getOrDefault(shortName, record.width());
-            int segments =
-                    record.width() == 0 || width <= WIDEST_SEGMENT ? 1 : (width + SEGMENT_STEP - 1) / SEGMENT_STEP;
-            if (width > LONGEST_STRING || index + segments > records.size()) {
-                throw in.damaged("a long string has an impossible width");
-            }
+            int segments = Segments.count(records, index, width, shortName);
             variables.add(variable(record, names, shortName, segments == 1 ? record.width() : width, index));
             index += segments;
         }

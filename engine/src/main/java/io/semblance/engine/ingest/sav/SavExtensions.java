@@ -23,7 +23,6 @@ final class SavExtensions {
 
     private static final int MOST_BYTES = 1 << 26;
     private static final int CHARACTER_CODE = 7;
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private byte[] longNames = {};
     private byte[] veryLongStrings = {};
@@ -44,6 +43,7 @@ final class SavExtensions {
         if (length > MOST_BYTES) {
             throw in.damaged("an extension record is too large");
         }
+        in.requireLeft(length);
         switch (subtype) {
             case INTEGERS -> {
                 int[] integers = integers(in, size, count);
@@ -97,9 +97,11 @@ final class SavExtensions {
         return systemMissing;
     }
 
-    /** The declared encoding of all texts; Windows-1252 when there is none or it is unknown here. */
+    /** The declared encoding of all texts; Windows-1252 when there is none. Texts in an unknown one would be misread. */
     Charset encoding() {
-        String name = new String(encodingName, StandardCharsets.US_ASCII).strip();
+        String name = new String(encodingName, StandardCharsets.US_ASCII)
+                .replace("\0", "")
+                .strip();
         return known(name.isEmpty() ? ofCode(characterCode) : name);
     }
 
@@ -119,7 +121,7 @@ final class SavExtensions {
         try {
             return Charset.forName(name);
         } catch (IllegalArgumentException e) {
-            return WINDOWS_1252;
+            throw SavFaults.inDictionary("the encoding of its texts is unknown");
         }
     }
 

@@ -13,8 +13,25 @@ final class SavFaults {
                 Kind.UNREADABLE_SAV, "The SPSS file is damaged in case %d: %s.".formatted(number, what)));
     }
 
+    static IngestException inDictionary(String what) {
+        return new IngestException(
+                IngestFault.of(Kind.UNREADABLE_SAV, "The dictionary of the SPSS file is damaged: %s.".formatted(what)));
+    }
+
+    static IngestException inVariable(String name, String what) {
+        return new IngestException(IngestFault.inColumn(
+                Kind.UNREADABLE_SAV, name, "The dictionary of the SPSS file is damaged: %s.".formatted(what)));
+    }
+
+    /** Before the first block of compressed data. */
     static IngestException packed(String what) {
         return new IngestException(IngestFault.of(
                 Kind.UNREADABLE_SAV, "The compressed data of the SPSS file are damaged: %s.".formatted(what)));
+    }
+
+    static IngestException inBlock(long number, String what) {
+        return new IngestException(IngestFault.of(
+                Kind.UNREADABLE_SAV,
+                "The compressed data of the SPSS file are damaged in block %d: %s.".formatted(number, what)));
     }
 }

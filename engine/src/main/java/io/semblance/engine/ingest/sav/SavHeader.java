@@ -42,6 +42,9 @@ record SavHeader(Compression compression, int elements, int weightElement, int c
         int weight = in.int32();
         int cases = in.int32();
         double bias = in.float64();
+        if (!Double.isFinite(bias)) {
+            throw in.damaged("the bias of compressed numbers is not a number");
+        }
         in.skip(DATE_TIME_LABEL_PADDING);
         return new SavHeader(compression, elements, weight, cases, bias);
     }

@@ -12,12 +12,17 @@ import java.nio.ByteOrder;
 /** Reads the fields of a system file in its byte order, and counts bytes, so that a fault can say where it is. */
 final class SavInput {
     private final InputStream in;
+    private final long size;
     private final byte[] field = new byte[Long.BYTES];
     private final ByteBuffer buffer = ByteBuffer.wrap(field);
     private long position;
 
-    SavInput(InputStream in) {
+    /**
+     * @param size the bytes of the whole file
+     */
+    SavInput(InputStream in, long size) {
         this.in = in;
+        this.size = size;
     }
 
     void order(ByteOrder order) {
@@ -55,6 +60,7 @@ final class SavInput {
 
     /** So many bytes, at most {@code most}: a larger claim is a fault before anything is allocated. */
     byte[] bytes(long length, int most) throws IOException {
+        requireLeft(length);
         byte[] bytes = new byte[length(length, most)];
         read(bytes, bytes.length);
         return bytes;
@@ -78,6 +84,13 @@ final class SavInput {
             throw damaged("a length is %s".formatted(claimed < 0 ? "negative" : "too large"));
         }
         return (int) claimed;
+    }
+
+    /** The file has so many more bytes. */
+    void requireLeft(long length) {
+        if (length > size - position) {
+            throw cutOff();
+        }
     }
 
     private void read(byte[] bytes, int length) throws IOException {

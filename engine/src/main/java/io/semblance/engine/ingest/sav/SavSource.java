@@ -29,6 +29,7 @@ public final class SavSource implements SeedSource {
 
     private static final int BUFFER = 1 << 16;
     private static final int ZLIB_HEADER = 3 * Long.BYTES;
+    private static final int ZLIB_INDEX_ENTRY = 24;
 
     private final Path file;
     private final long size;
@@ -71,7 +72,7 @@ public final class SavSource implements SeedSource {
         SavDictionary dictionary;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             dictionary = SavDictionaryReader.read(
-                    in, (int) Math.min(1 << 16, (long) limits.columns() * SEGMENTS_A_VARIABLE));
+                    in, size, (int) Math.min(1 << 16, (long) limits.columns() * SEGMENTS_A_VARIABLE));
         }
         if (dictionary.variables().size() > limits.columns()) {
             throw new IngestException(IngestFault.of(
@@ -107,8 +108,7 @@ public final class SavSource implements SeedSource {
     }
 
     private void each(CaseUser user, Progress progress, Phase phase) throws IOException {
-        byte[] bytes = new byte[dictionary.caseBytes()];
-        ByteBuffer view = ByteBuffer.wrap(bytes).order(dictionary.order());
+        ByteBuffer bytes = ByteBuffer.allocate(dictionary.caseBytes()).order(dictionary.order());
         long done = 0;
         try (InputStream in =
                 new BufferedInputStream(new WatchedInput(Files.newInputStream(file), progress, phase, size), BUFFER)) {
@@ -119,7 +119,7 @@ public final class SavSource implements SeedSource {
                     throw new IngestException(
                             IngestFault.of(Kind.TOO_MANY_ROWS, "The file has more than %d rows.".formatted(mostRows)));
                 }
-                user.see(view);
+                user.see(bytes);
             }
         }
         if (dictionary.cases() >= 0 && done != dictionary.cases()) {
@@ -135,12 +135,12 @@ public final class SavSource implements SeedSource {
         SavHeader header = dictionary.header();
         return switch (header.compression()) {
             case NONE -> new PlainCases(in);
-            case BYTECODE -> new BytecodeCases(in, dictionary.order(), header.bias(), dictionary.systemMissing());
-            case ZLIB -> new BytecodeCases(blocks(in), dictionary.order(), header.bias(), dictionary.systemMissing());
+            case BYTECODE -> new BytecodeCases(in, header.bias(), dictionary.systemMissing());
+            case ZLIB -> new BytecodeCases(blocks(in), header.bias(), dictionary.systemMissing());
         };
     }
 
-    /** Behind the dictionary stands where the blocks begin and end. */
+    /** Behind the dictionary stands where the blocks begin and end, and how long the index behind them is. */
     private InputStream blocks(InputStream in) throws IOException {
         ByteBuffer numbers = ByteBuffer.wrap(in.readNBytes(ZLIB_HEADER)).order(dictionary.order());
         if (numbers.remaining() < ZLIB_HEADER) {
@@ -150,6 +150,10 @@ public final class SavSource implements SeedSource {
         long end = numbers.getLong(Long.BYTES);
         if (numbers.getLong(0) != dictionary.dataStart() || end < start || end > size) {
             throw SavFaults.packed("their place in the file is impossible");
+        }
+        long index = numbers.getLong(2 * Long.BYTES);
+        if (index < ZLIB_INDEX_ENTRY || index % ZLIB_INDEX_ENTRY != 0 || index > size - end) {
+            throw SavFaults.packed("the length of their index is impossible");
         }
         return new ZlibBlocks(in, end - start);
     }

@@ -20,6 +20,7 @@ final class ZlibBlocks extends InputStream {
     private long left;
     private int filled;
     private boolean betweenBlocks = true;
+    private long block = 1;
 
     /**
      * @param in at the first block
@@ -48,7 +49,7 @@ final class ZlibBlocks extends InputStream {
                     return inflated;
                 }
                 if (inflater.needsDictionary()) {
-                    throw SavFaults.packed("a block needs a dictionary");
+                    throw SavFaults.inBlock(block, "it needs a dictionary");
                 }
                 if (inflater.finished()) {
                     nextBlock();
@@ -58,7 +59,7 @@ final class ZlibBlocks extends InputStream {
                 }
             }
         } catch (DataFormatException e) {
-            throw SavFaults.packed("a block cannot be unpacked");
+            throw SavFaults.inBlock(block, "it cannot be unpacked");
         }
     }
 
@@ -67,6 +68,7 @@ final class ZlibBlocks extends InputStream {
         inflater.reset();
         inflater.setInput(packed, filled - unread, unread);
         betweenBlocks = unread == 0;
+        block++;
     }
 
     /** False at the end of the last block. */
@@ -75,7 +77,7 @@ final class ZlibBlocks extends InputStream {
         left -= filled;
         if (filled == 0) {
             if (!betweenBlocks || left > 0) {
-                throw SavFaults.packed("the file is cut off");
+                throw SavFaults.inBlock(block, "the file is cut off");
             }
             return false;
         }

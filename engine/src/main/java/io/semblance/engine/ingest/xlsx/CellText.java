@@ -14,6 +14,9 @@ final class CellText {
     /** Excel itself keeps and shows no more. */
     private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
 
+    /** More than any number of Excel has before or behind its point. */
+    private static final int MOST_DIGITS = 400;
+
     private static final int FIRST_DATE_FORMAT = 14;
     private static final int LAST_DATE_FORMAT = 22;
 
@@ -26,13 +29,17 @@ final class CellText {
         }
         return Optional.of(
                 switch (cell.getValue()) {
-                    case BigDecimal number -> isDate(cell) ? date(cell.asDate()) : plain(number);
+                    case BigDecimal number -> isDate(cell) ? date(cell.asDate()) : plain(number, cell);
                     case Boolean truth -> truth.toString();
                     default -> cell.getText().strip();
                 });
     }
 
-    private static String plain(BigDecimal number) {
+    /** Written out, a number has as many digits as its exponent says, and a cell may claim any exponent. */
+    private static String plain(BigDecimal number, Cell cell) {
+        if (number.signum() != 0 && Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS) {
+            throw XlsxFaults.refused("cell %s holds a number out of range".formatted(cell.getAddress()));
+        }
         return number.round(DIGITS).stripTrailingZeros().toPlainString();
     }
 

@@ -15,7 +15,6 @@ final class SavFileBuilder {
 
     private static final int DATE_FORMAT = 20 << 16;
     private static final int NUMBER_FORMAT = 5 << 16;
-    private static final int BLOCK = 40;
 
     private final ByteOrder order;
     private final SavHeader.Compression compression;
@@ -25,6 +24,8 @@ final class SavFileBuilder {
     private int elements;
     private int written;
     private int promised = -2;
+    private byte[] packed = {};
+    private int block = 40;
 
     SavFileBuilder(SavHeader.Compression compression, ByteOrder order) {
         this.compression = compression;
@@ -127,6 +128,13 @@ final class SavFileBuilder {
         return this;
     }
 
+    /** Codes and values as a packed file has them, instead of cases. */
+    SavFileBuilder packed(byte[] data) {
+        packed = data.clone();
+        block = Math.max(block, data.length);
+        return this;
+    }
+
     byte[] build() {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         boolean zlib = compression == SavHeader.Compression.ZLIB;
@@ -149,6 +157,9 @@ final class SavFileBuilder {
 
     /** Every element that can be is one byte. */
     private byte[] bytecode() {
+        if (packed.length > 0) {
+            return packed;
+        }
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         ByteBuffer plain = ByteBuffer.wrap(cases.toByteArray()).order(order);
         byte[] codes = new byte[8];
@@ -189,11 +200,11 @@ final class SavFileBuilder {
     private void zlib(ByteArrayOutputStream file) {
         byte[] plain = bytecode();
         ByteArrayOutputStream blocks = new ByteArrayOutputStream();
-        for (int from = 0; from < plain.length; from += BLOCK) {
+        for (int from = 0; from < plain.length; from += block) {
             Deflater deflater = new Deflater();
-            deflater.setInput(plain, from, Math.min(BLOCK, plain.length - from));
+            deflater.setInput(plain, from, Math.min(block, plain.length - from));
             deflater.finish();
-            byte[] packed = new byte[BLOCK * 4];
+            byte[] packed = new byte[block * 4];
             blocks.write(packed, 0, deflater.deflate(packed));
             deflater.end();
         }
