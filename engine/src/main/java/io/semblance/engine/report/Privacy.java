@@ -16,20 +16,19 @@ import java.util.Arrays;
 public record Privacy(double nearerToTrained, double copies, double copiesAmongHeldOut, double distanceRatio) {
     private static final int QUERIES = 5_000;
     private static final int QUERIES_A_TASK = 64;
-    private static final float EQUAL = 1e-6f;
 
     /** Compares synthetic rows to those that were learned from and to as many that were not. */
     public static Privacy of(
             CodeRows synthetic, CodeRows trained, CodeRows heldOut, Parallelism parallelism, Progress progress) {
         int rows = Math.min(trained.rows(), heldOut.rows());
         Distances distances = new Distances(synthetic, trained, heldOut);
-        float[] queries = distances.points(synthetic.first(QUERIES));
-        float[] heldOutQueries = distances.points(heldOut.first(Math.min(rows, QUERIES)));
-        float[] trainedPoints = distances.points(trained.first(rows));
-        float[] heldOutPoints = distances.points(heldOut.first(rows));
-        float[] toTrained = nearest(distances, queries, trainedPoints, parallelism, progress);
-        float[] toHeldOut = nearest(distances, queries, heldOutPoints, parallelism, progress);
-        float[] between = nearest(distances, heldOutQueries, trainedPoints, parallelism, progress);
+        Distances.Points queries = distances.points(synthetic.first(QUERIES));
+        Distances.Points heldOutQueries = distances.points(heldOut.first(Math.min(rows, QUERIES)));
+        Distances.Points trainedPoints = distances.points(trained.first(rows));
+        Distances.Points heldOutPoints = distances.points(heldOut.first(rows));
+        int[] toTrained = nearest(distances, queries, trainedPoints, parallelism, progress);
+        int[] toHeldOut = nearest(distances, queries, heldOutPoints, parallelism, progress);
+        int[] between = nearest(distances, heldOutQueries, trainedPoints, parallelism, progress);
         double nearer = 0;
         for (int i = 0; i < toTrained.length; i++) {
             nearer += toTrained[i] < toHeldOut[i] ? 1 : toTrained[i] == toHeldOut[i] ? 0.5 : 0;
@@ -38,33 +37,35 @@ public record Privacy(double nearerToTrained, double copies, double copiesAmongH
                 nearer / toTrained.length,
                 copies(toTrained),
                 copies(between),
-                median(toTrained) / Math.max(EQUAL, median(between)));
+                median(toTrained) / Math.max(1, median(between)));
     }
 
-    private static float[] nearest(
-            Distances distances, float[] queries, float[] points, Parallelism parallelism, Progress progress) {
-        float[] nearest = new float[queries.length / distances.columns()];
+    private static int[] nearest(
+            Distances distances,
+            Distances.Points queries,
+            Distances.Points points,
+            Parallelism parallelism,
+            Progress progress) {
+        int[] nearest = new int[queries.rows()];
         int tasks = (nearest.length + QUERIES_A_TASK - 1) / QUERIES_A_TASK;
         parallelism.forEach(tasks, task -> {
             progress.checkpoint();
             int to = Math.min(nearest.length, (task + 1) * QUERIES_A_TASK);
-            for (int query = task * QUERIES_A_TASK; query < to; query++) {
-                nearest[query] = distances.nearest(queries, query, points);
-            }
+            distances.nearest(queries, task * QUERIES_A_TASK, to, points, nearest);
         });
         return nearest;
     }
 
-    private static double copies(float[] distances) {
+    private static double copies(int[] distances) {
         int copies = 0;
-        for (float distance : distances) {
-            copies += distance < EQUAL ? 1 : 0;
+        for (int distance : distances) {
+            copies += distance == 0 ? 1 : 0;
         }
         return (double) copies / distances.length;
     }
 
-    private static double median(float[] distances) {
-        float[] sorted = distances.clone();
+    private static double median(int[] distances) {
+        int[] sorted = distances.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
     }
