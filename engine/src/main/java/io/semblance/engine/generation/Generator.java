@@ -112,6 +112,7 @@ public final class Generator {
 
         private GenerationResult fill(Tilt tilt, ValueDrawing values, long rows) throws IOException {
             Shortfall shortfall = new Shortfall(tilt.shares());
+            out.ifPresent(target -> target.restOn(tilt.effectiveRows()));
             TiltedModel tilted =
                     new TiltedModel(sampler, new RowSampler(model), tilt, new ModelTilt(model, tilt.factors()));
             write(rows, new ScenarioSampling(tilted, values, spec.seed(), progress), shortfall);

@@ -13,6 +13,9 @@ public interface RowOutput {
     /** Begins: the rows follow in order. */
     TableWriter open(List<ModelColumn> columns) throws IOException;
 
+    /** Is told, before the rows come, on how many rows of the seed their scenario rests (Kish). */
+    default void restOn(double effectiveRows) {}
+
     /** Leaves nothing of what was written, because it came to nothing. */
     void discard() throws IOException;
 
