@@ -6,7 +6,8 @@ import io.semblance.engine.generation.GenerationSpec;
 import io.semblance.engine.generation.Generator;
 import io.semblance.engine.generation.OutputFormat;
 import io.semblance.engine.generation.RowOutput;
-import io.semblance.engine.synthesis.SynthesisModel;
+import io.semblance.engine.generation.RowTally;
+import io.semblance.engine.generation.TalliedOutput;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.Failure;
@@ -22,7 +23,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Generates rows of a trained model under the command's conditions and stores them as one file. */
+/** Generates rows of a trained model under the command's conditions and stores them as one file, with what is told of them. */
 final class GenerationHandler implements JobHandler<JobCommand.Generate> {
     private final Generator generator;
     private final ModelCache models;
@@ -44,28 +45,32 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
 
     @Override
     public JobOutcome handle(JobCommand.Generate command, JobContext context) throws IOException {
-        SynthesisModel model = Orders.model(command.modelKey(), models, context);
+        ModelCache.Loaded model = Orders.model(command.modelKey(), models, context);
         GenerationSpec spec =
                 new GenerationSpec(command.rowCount(), command.seed(), Orders.scenario(command.conditions()));
         Path file = context.workFolder().resolve("rows." + command.format().wireName());
-        GenerationResult result = generator.generate(
-                model, spec, RowOutput.file(output(command.format()), file), new HandlerProgress(context));
+        RowTally tally = new RowTally(model.model().visible());
+        RowOutput out = new TalliedOutput(RowOutput.file(output(command.format()), file), tally);
+        GenerationResult result = generator.generate(model.model(), spec, out, new HandlerProgress(context));
+        GenerationDocuments documents = new GenerationDocuments(command, spec, model, tally);
         return switch (result) {
-            case GenerationResult.Complete complete ->
-                publish(command, file, complete.rows(), Optional.empty(), context);
-            case GenerationResult.Partial partial ->
-                publish(command, file, partial.rows(), Optional.of(partial.binding()), context);
+            case GenerationResult.Complete complete -> publish(documents, file, Optional.empty(), context);
+            case GenerationResult.Partial partial -> publish(documents, file, Optional.of(partial.binding()), context);
             case GenerationResult.Infeasible infeasible -> infeasible(infeasible.binding());
             case GenerationResult.UnknownCondition unknown -> Orders.unknown(unknown);
         };
     }
 
     private static JobOutcome publish(
-            JobCommand.Generate command, Path file, long rows, Optional<Binding> binding, JobContext context)
+            GenerationDocuments documents, Path file, Optional<Binding> binding, JobContext context)
             throws IOException {
         String name = file.getFileName().toString();
-        Artifact artifact = context.publish(name, command.format().mediaType(), file);
-        return new JobOutcome.Succeeded(new JobResult.Generated(artifact, rows, binding.map(Orders::binding)));
+        Artifact artifact = context.publish(name, documents.command().format().mediaType(), file);
+        return new JobOutcome.Succeeded(new JobResult.Generated(
+                artifact,
+                documents.tally().rows(),
+                binding.map(Orders::binding),
+                documents.publish(artifact, binding, context)));
     }
 
     private static JobOutcome infeasible(Binding binding) {
