@@ -50,12 +50,12 @@ public final class GenerationPage {
     private static final String SHARES = """
             <div class="wide"><table><thead><tr><th scope="col">column</th><th scope="col">level</th>\
             <th scope="col" class="n">asked</th><th scope="col" class="n">reached</th>\
-            <th scope="col" class="n">off by</th><th scope="col" class="n">rows</th></tr></thead><tbody>
+            <th scope="col" class="n">off by points</th><th scope="col" class="n">rows</th></tr></thead><tbody>
             %s</tbody></table></div>
             """;
     private static final String SHARE = """
             <tr><th scope="row">%s</th><td>%s</td><td class="n">%s</td><td class="n">%s</td>\
-            <td class="n %s">%+.2f points</td><td class="n">%s</td></tr>
+            <td class="n %s">%.2f</td><td class="n">%s</td></tr>
             """;
     private static final String RANGES = """
             <div class="wide"><table><thead><tr><th scope="col">column</th><th scope="col">range asked</th>\
@@ -117,17 +117,23 @@ public final class GenerationPage {
         if (!scenario.conditioned()) {
             return "There were no conditions: the rows are meant to look like the seed.";
         }
-        List<String> words = new ArrayList<>();
+        Map<String, List<String>> words = new LinkedHashMap<>();
         for (ReachedShare share : scenario.shares()) {
-            words.add("%s of %s is %s"
-                    .formatted(Html.percent(share.asked()), Html.text(share.column()), Html.text(share.level())));
+            words.computeIfAbsent(share.column(), column -> new ArrayList<>())
+                    .add(Html.percent(share.asked()) + " " + Html.text(share.level()));
         }
         for (ReachedRange range : scenario.ranges()) {
-            words.add("%s is %s".formatted(Html.text(range.column()), Html.text(range.asked())));
+            words.put(range.column(), List.of(Html.text(range.asked())));
         }
-        int unnamed = words.size() - MOST_NAMED;
-        String named = String.join("; ", words.subList(0, Math.min(MOST_NAMED, words.size())));
-        return "The scenario: " + named + (unnamed > 0 ? "; and " + unnamed + " more conditions." : ".");
+        List<String> columns = new ArrayList<>();
+        words.forEach((column, parts) -> columns.add(Html.text(column) + ": " + some(parts, ", ")));
+        return "The scenario is " + some(columns, "; ") + ".";
+    }
+
+    private static String some(List<String> parts, String separator) {
+        int more = parts.size() - MOST_NAMED;
+        String named = String.join(separator, parts.subList(0, Math.min(MOST_NAMED, parts.size())));
+        return more > 0 ? named + separator + "and " + more + " more" : named;
     }
 
     private static String scenario(GenerationReport report) {
@@ -146,8 +152,8 @@ public final class GenerationPage {
         return text.append(String.format(
                         Locale.ROOT,
                         "<p>The scenario rests on about <strong>%,.0f rows</strong> of the seed: so many are as it wants them,"
-                                + " weighed by how well they fit. Each stands behind %,.1f of these rows; the larger that number,"
-                                + " the more the rows repeat what few people said.</p>",
+                                + " weighed by how well they fit. For each of them %,.1f rows were made; the larger that number is,"
+                                + " the more the rows repeat what is known of few.</p>",
                         scenario.effectiveRows(),
                         report.rows() / Math.max(1, scenario.effectiveRows())))
                 .toString();

@@ -30,11 +30,12 @@ final class PageStyle {
             tbody th{font-weight:400}
             .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
             .wide{overflow-x:auto;margin:1rem 0}
+            .wide table{min-width:38rem}
             .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,24rem),1fr));gap:1rem;margin:1rem 0}
             .card{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.9rem 1rem;min-width:0}
             .card p{margin:.2rem 0 .5rem;font-size:.85rem;overflow-wrap:anywhere}
             .card table{font-size:.85rem;table-layout:fixed}
-            .card th,.card td{padding:.15rem .3rem;border:0}
+            .card th,.card td{padding:.15rem .3rem;border:0;vertical-align:middle}
             .card th:first-child{width:34%}
             .card .n{width:16%}
             .card svg{display:block;width:100%;height:1.15rem}

@@ -72,8 +72,8 @@ class GenerationPageTest {
         assertThat(page)
                 .contains("<h1>2 synthetic rows</h1>")
                 .contains("Of 9 that were asked for.")
-                .contains("The scenario: 50.0 % of <bdi>segment</bdi> is <bdi>Premium</bdi>")
-                .contains("<bdi>age</bdi> is <bdi>18 to 30</bdi>.")
+                .contains("The scenario is <bdi>segment</bdi>: 50.0 % <bdi>Premium</bdi>, 50.0 %")
+                .contains("<bdi>age</bdi>: <bdi>18 to 30</bdi>.")
                 .contains("<dt><bdi>Seed of the random choices</bdi></dt><dd><bdi>42</bdi></dd>")
                 .contains("nobody copied");
     }
