@@ -57,7 +57,7 @@ final class ColumnCards {
                     Html.percent(bar.generated())));
         }
         String label =
-                shift.column().label().map(text -> Html.text(text) + "<br>").orElse("");
+                shift.column().label().map(text -> Html.sentence(text) + "<br>").orElse("");
         return String.format(
                 Locale.ROOT, CARD, Html.text(shift.column().name()), label, verdict(shift) + means(shift), rows);
     }

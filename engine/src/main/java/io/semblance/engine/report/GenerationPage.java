@@ -108,7 +108,7 @@ public final class GenerationPage {
                         .formatted(
                                 Html.text(binding.column()),
                                 Html.text(binding.condition()),
-                                Html.text(binding.detail())))
+                                Html.sentence(binding.detail())))
                 .orElse("");
         return "<p class=\"lead\">" + asked + " " + inWords(report.scenario()) + "</p>" + why;
     }

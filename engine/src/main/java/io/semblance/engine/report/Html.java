@@ -2,17 +2,27 @@ package io.semblance.engine.report;
 
 import java.util.Locale;
 
-/** Text of a page. Whatever comes from data goes through {@link #text}. */
+/** Text of a page. Whatever comes from data goes through {@link #text} or {@link #sentence}. */
 final class Html {
-    private static final int MOST_SHOWN = 80;
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_SENTENCE = 400;
 
     private Html() {}
 
-    /** Text from data: nothing in it is markup, and it cannot turn the direction of what follows. */
+    /** A name or value from data: nothing in it is markup, and it cannot turn the direction of what follows. */
     static String text(String data) {
+        return text(data, LONGEST_NAME);
+    }
+
+    /** A question or an explanation from data, otherwise as {@link #text}. */
+    static String sentence(String data) {
+        return text(data, LONGEST_SENTENCE);
+    }
+
+    private static String text(String data, int longest) {
         StringBuilder safe = new StringBuilder("<bdi>");
-        data.codePoints().limit(MOST_SHOWN).forEach(point -> append(point, safe));
-        if (data.codePointCount(0, data.length()) > MOST_SHOWN) {
+        data.codePoints().limit(longest).forEach(point -> append(point, safe));
+        if (data.codePointCount(0, data.length()) > longest) {
             safe.append('…');
         }
         return safe.append("</bdi>").toString();

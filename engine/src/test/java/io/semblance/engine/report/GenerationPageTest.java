@@ -59,11 +59,13 @@ class GenerationPageTest {
 
     @Test
     void cutsLongTextsAndShowsNoControlCharacters() {
-        String page = page("a".repeat(500), "b\u0000\u001b\ud800c", Map.of());
+        String page = page("a".repeat(500), "b\u0000\u001b\ud800c" + "d".repeat(500), Map.of());
         assertThat(page)
                 .contains("a".repeat(80) + "…")
                 .doesNotContain("a".repeat(81))
-                .contains("b\uFFFD\uFFFD\uFFFDc");
+                .contains("d".repeat(395) + "…")
+                .doesNotContain("d".repeat(396))
+                .contains("b\uFFFD\uFFFD\uFFFDcd");
     }
 
     @Test
