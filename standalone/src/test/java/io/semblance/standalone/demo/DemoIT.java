@@ -41,9 +41,10 @@ class DemoIT {
         JsonNode manifest = JSON.readTree(Files.readAllBytes(folder.resolve("out/manifest.json")));
         assertThat(manifest.at("/artifact/sha256").stringValue()).isEqualTo(sha256("out/rows.parquet"));
         assertThat(manifest.at("/input/sha256").stringValue()).isEqualTo(sha256("out/census.csv"));
-        assertThat(manifest.at("/request/conditions"))
-                .isEqualTo(JSON.readTree(Files.readAllBytes(folder.resolve("out/request.json")))
-                        .path("conditions"));
+        JsonNode request = JSON.readTree(Files.readAllBytes(folder.resolve("out/request.json")));
+        assertThat(manifest.at("/request/conditions/categorical")).isEqualTo(request.at("/conditions/categorical"));
+        assertThat(manifest.at("/request/conditions/numeric/age/max").intValue())
+                .isEqualTo(54);
     }
 
     private String sha256(String file) throws Exception {
