@@ -273,6 +273,15 @@ public final class RunningGateway {
                     header(job), new JobResult.Generated(store(job, "rows", rows), count, binding)));
         }
 
+        /** Plays the worker that generates and tells of the rows. */
+        public void generate(String jobId, String rows, Map<String, String> documents) {
+            JobView job = job(jobId);
+            Map<String, Artifact> stored = new HashMap<>();
+            documents.forEach((name, text) -> stored.put(name, store(job, name, text)));
+            project(new JobEvent.Succeeded(
+                    header(job), new JobResult.Generated(store(job, "rows", rows), 5, Optional.empty(), stored)));
+        }
+
         /** Plays the generator that assesses a scenario. */
         public void assess(String jobId, JobResult.Assessed assessed) {
             project(new JobEvent.Succeeded(header(job(jobId)), assessed));

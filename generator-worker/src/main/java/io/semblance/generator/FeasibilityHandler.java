@@ -35,7 +35,7 @@ final class FeasibilityHandler implements JobHandler<JobCommand.Assess> {
 
     @Override
     public JobOutcome handle(JobCommand.Assess command, JobContext context) throws IOException {
-        SynthesisModel model = Orders.model(command.modelKey(), models, context);
+        SynthesisModel model = Orders.model(command.modelKey(), models, context).model();
         // The seed decides which rows are made, and not how many can be.
         GenerationSpec spec = new GenerationSpec(command.rowCount(), 0, Orders.scenario(command.conditions()));
         return switch (generator.assess(model, spec, new HandlerProgress(context))) {

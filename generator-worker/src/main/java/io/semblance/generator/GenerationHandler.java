@@ -4,17 +4,17 @@ import io.semblance.engine.generation.Binding;
 import io.semblance.engine.generation.GenerationPlan;
 import io.semblance.engine.generation.GenerationResult;
 import io.semblance.engine.generation.Generator;
+import io.semblance.engine.generation.MadeRows;
 import io.semblance.engine.generation.Part;
 import io.semblance.engine.generation.Planning;
 import io.semblance.engine.generation.RowOutput;
-import io.semblance.engine.generation.Shortfall;
-import io.semblance.engine.synthesis.SynthesisModel;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.JobType;
+import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.worker.JobContext;
 import io.semblance.worker.JobHandler;
 import io.semblance.worker.JobOutcome;
@@ -52,56 +52,73 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
 
     @Override
     public JobOutcome handle(JobCommand.Generate command, JobContext context) throws IOException {
-        SynthesisModel model = Orders.model(command.modelKey(), models, context);
-        return switch (generator.plan(model, Orders.spec(command), new HandlerProgress(context))) {
-            case Planning.Ended ended -> ended(ended.result());
-            case Planning.Ready ready ->
-                ready.plan().rows() > properties.partRows()
-                        ? shared(command, ready.plan(), context)
-                        : alone(command, ready.plan(), context);
+        ModelCache.Loaded model = Orders.model(command.modelKey(), models, context);
+        return switch (generator.plan(model.model(), Orders.spec(command), new HandlerProgress(context))) {
+            case Planning.Ended ended -> ended(ended.result(), List.of());
+            case Planning.Ready ready -> make(new GenerationDocuments(command, model, ready.plan()), context);
         };
     }
 
-    private JobOutcome alone(JobCommand.Generate command, GenerationPlan plan, JobContext context) throws IOException {
-        Path file = context.workFolder().resolve("rows." + command.format().wireName());
-        Shortfall shortfall = plan.make(
-                Part.all(plan.rows()),
-                RowOutput.file(Orders.output(command.format()), file),
-                new HandlerProgress(context));
-        GenerationResult result = plan.conclude(shortfall);
-        if (result instanceof GenerationResult.Infeasible) {
-            return ended(result);
+    private JobOutcome make(GenerationDocuments documents, JobContext context) throws IOException {
+        JobCommand.Generate command = documents.command();
+        GenerationPlan plan = documents.plan();
+        if (plan.rows() <= properties.partRows()) {
+            return alone(documents, context);
         }
-        Artifact rows =
-                context.publish(file.getFileName().toString(), command.format().mediaType(), file);
-        return made(rows, result, List.of());
-    }
-
-    private JobOutcome shared(JobCommand.Generate command, GenerationPlan plan, JobContext context) throws IOException {
         try {
-            SharedGeneration.Made made = new SharedGeneration(command, plan, context).make(work, properties.partRows());
-            return made(made.rows(), made.result(), made.spent());
+            SharedGeneration.Joined joined =
+                    new SharedGeneration(command, plan, context).make(work, properties.partRows());
+            return publish(documents, joined.file(), joined.rows(), joined.spent(), context);
         } catch (PartFailedException e) {
             return new JobOutcome.Failed(e.failure());
         }
     }
 
-    private static JobOutcome made(Artifact rows, GenerationResult result, List<String> spent) {
+    private static JobOutcome alone(GenerationDocuments documents, JobContext context) throws IOException {
+        OutputFileFormat format = documents.command().format();
+        GenerationPlan plan = documents.plan();
+        Path file = context.workFolder().resolve("rows." + format.wireName());
+        MadeRows made = plan.make(
+                Part.all(plan.rows()), RowOutput.file(Orders.output(format), file), new HandlerProgress(context));
+        if (plan.conclude(made) instanceof GenerationResult.Infeasible infeasible) {
+            return ended(infeasible, List.of());
+        }
+        Artifact rows = context.publish(file.getFileName().toString(), format.mediaType(), file);
+        return publish(documents, rows, made, List.of(), context);
+    }
+
+    private static JobOutcome publish(
+            GenerationDocuments documents, Artifact rows, MadeRows made, List<String> spent, JobContext context)
+            throws IOException {
+        GenerationResult result = documents.plan().conclude(made);
         return switch (result) {
-            case GenerationResult.Complete complete ->
-                new JobOutcome.Succeeded(new JobResult.Generated(rows, complete.rows(), Optional.empty()), spent);
+            case GenerationResult.Complete ignored -> publish(documents, rows, made, Optional.empty(), spent, context);
             case GenerationResult.Partial partial ->
-                new JobOutcome.Succeeded(
-                        new JobResult.Generated(rows, partial.rows(), Optional.of(Orders.binding(partial.binding()))),
-                        spent);
-            case GenerationResult.Infeasible infeasible -> infeasible(infeasible.binding(), spent);
-            case GenerationResult.UnknownCondition unknown -> Orders.unknown(unknown);
+                publish(documents, rows, made, Optional.of(partial.binding()), spent, context);
+            case GenerationResult.Infeasible _, GenerationResult.UnknownCondition _ -> ended(result, spent);
         };
     }
 
-    private static JobOutcome ended(GenerationResult result) {
+    private static JobOutcome publish(
+            GenerationDocuments documents,
+            Artifact rows,
+            MadeRows made,
+            Optional<Binding> binding,
+            List<String> spent,
+            JobContext context)
+            throws IOException {
+        return new JobOutcome.Succeeded(
+                new JobResult.Generated(
+                        rows,
+                        made.rows(),
+                        binding.map(Orders::binding),
+                        documents.publish(rows, made, binding, context)),
+                spent);
+    }
+
+    private static JobOutcome ended(GenerationResult result, List<String> spent) {
         return switch (result) {
-            case GenerationResult.Infeasible infeasible -> infeasible(infeasible.binding(), List.of());
+            case GenerationResult.Infeasible infeasible -> infeasible(infeasible.binding(), spent);
             case GenerationResult.UnknownCondition unknown -> Orders.unknown(unknown);
             case GenerationResult.Complete _, GenerationResult.Partial _ ->
                 throw new IllegalStateException("rows without a file");

@@ -19,8 +19,9 @@ final class ModelCache {
      * A model that was read.
      *
      * @param bytes size of its file, which stands for its size in memory
+     * @param sha256 SHA-256 of its file, 64 hexadecimal digits in lower case
      */
-    record Loaded(SynthesisModel model, long bytes) {}
+    record Loaded(SynthesisModel model, long bytes, String sha256) {}
 
     private final int mostModels;
     private final long mostBytes;
@@ -33,16 +34,16 @@ final class ModelCache {
     }
 
     /** The model of the key; loaded outside the lock, so that two may load the same and one is kept. */
-    SynthesisModel get(String key, Loader loader) throws IOException {
+    Loaded get(String key, Loader loader) throws IOException {
         synchronized (this) {
             Loaded known = models.get(key);
             if (known != null) {
-                return known.model();
+                return known;
             }
         }
         Loaded loaded = loader.load();
         keep(key, loaded);
-        return loaded.model();
+        return loaded;
     }
 
     private synchronized void keep(String key, Loaded loaded) {

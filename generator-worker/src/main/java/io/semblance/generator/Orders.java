@@ -16,10 +16,14 @@ import io.semblance.worker.JobContext;
 import io.semblance.worker.JobOutcome;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,14 +33,26 @@ final class Orders {
     private Orders() {}
 
     /** The model of a command, from the cache or the store. */
-    static SynthesisModel model(String key, ModelCache models, JobContext context) throws IOException {
+    static ModelCache.Loaded model(String key, ModelCache models, JobContext context) throws IOException {
         return models.get(key, () -> load(key, context));
     }
 
     private static ModelCache.Loaded load(String key, JobContext context) throws IOException {
         Path file = context.fetch(key, "model.bin");
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return new ModelCache.Loaded(SynthesisModel.readFrom(in), Files.size(file));
+        DigestInputStream in = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), sha256());
+        try (in) {
+            SynthesisModel model = SynthesisModel.readFrom(in);
+            in.transferTo(OutputStream.nullOutputStream());
+            String sha256 = HexFormat.of().formatHex(in.getMessageDigest().digest());
+            return new ModelCache.Loaded(model, Files.size(file), sha256);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

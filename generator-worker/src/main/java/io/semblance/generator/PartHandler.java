@@ -3,10 +3,10 @@ package io.semblance.generator;
 import io.semblance.engine.generation.GenerationPlan;
 import io.semblance.engine.generation.GenerationSpec;
 import io.semblance.engine.generation.Generator;
+import io.semblance.engine.generation.MadeRows;
 import io.semblance.engine.generation.Part;
 import io.semblance.engine.generation.Planning;
 import io.semblance.engine.generation.RowOutput;
-import io.semblance.engine.generation.Shortfall;
 import io.semblance.engine.synthesis.SynthesisModel;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.JobCommand;
@@ -22,10 +22,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a part of the rows of a large generation: a file of its own, and what it lacks. */
+/** Makes a part of the rows of a large generation: a file of its own, and what they add up to. */
 final class PartHandler implements JobHandler<JobCommand.GeneratePart> {
-    /** Document that says what a part lacks. */
-    static final String SHORTFALL = "shortfall";
+    /** Document that says what the rows of a part add up to and what they lack. */
+    static final String MADE = "made";
 
     private final Generator generator;
     private final ModelCache models;
@@ -49,7 +49,7 @@ final class PartHandler implements JobHandler<JobCommand.GeneratePart> {
     @Override
     public JobOutcome handle(JobCommand.GeneratePart command, JobContext context) throws IOException {
         JobCommand.Generate whole = command.whole();
-        SynthesisModel model = Orders.model(whole.modelKey(), models, context);
+        SynthesisModel model = Orders.model(whole.modelKey(), models, context).model();
         GenerationSpec spec = Orders.spec(whole);
         HandlerProgress progress = new HandlerProgress(context);
         Planning planning =
@@ -67,18 +67,18 @@ final class PartHandler implements JobHandler<JobCommand.GeneratePart> {
         JobContext context = progress.context();
         JobCommand.Generate whole = command.whole();
         Path file = context.workFolder().resolve("part." + whole.format().wireName());
-        Shortfall shortfall = plan.make(
+        MadeRows made = plan.make(
                 new Part(command.from(), command.to()), RowOutput.file(Orders.output(whole.format()), file), progress);
         Artifact rows =
                 context.publish(file.getFileName().toString(), whole.format().mediaType(), file);
-        Artifact lacking = context.publish(SHORTFALL, "application/octet-stream", bytes(shortfall));
+        Artifact account = context.publish(MADE, "application/octet-stream", bytes(made));
         return new JobOutcome.Succeeded(
-                new JobResult.Generated(rows, shortfall.made(), Optional.empty(), Map.of(SHORTFALL, lacking)));
+                new JobResult.Generated(rows, made.rows(), Optional.empty(), Map.of(MADE, account)));
     }
 
-    private static byte[] bytes(Shortfall shortfall) throws IOException {
+    private static byte[] bytes(MadeRows made) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        shortfall.writeTo(new DataOutputStream(bytes));
+        made.writeTo(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 }

@@ -3,9 +3,8 @@ package io.semblance.generator;
 import io.semblance.engine.format.JoinedFile;
 import io.semblance.engine.format.PartFile;
 import io.semblance.engine.generation.GenerationPlan;
-import io.semblance.engine.generation.GenerationResult;
+import io.semblance.engine.generation.MadeRows;
 import io.semblance.engine.generation.Part;
-import io.semblance.engine.generation.Shortfall;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobPhase;
@@ -31,17 +30,17 @@ final class SharedGeneration {
     private final JobCommand.Generate command;
     private final GenerationPlan plan;
     private final JobContext context;
-    private final Shortfall shortfall;
+    private final MadeRows all;
 
     SharedGeneration(JobCommand.Generate command, GenerationPlan plan, JobContext context) {
         this.command = command;
         this.plan = plan;
         this.context = context;
-        this.shortfall = plan.shortfall();
+        this.all = plan.none();
     }
 
-    /** The stored file and how its making ended. */
-    record Made(Artifact rows, GenerationResult result, List<String> spent) {}
+    /** The stored file, and the keys of objects that nobody needs after it. */
+    record Joined(Artifact file, MadeRows rows, List<String> spent) {}
 
     /**
      * Makes the rows.
@@ -49,13 +48,13 @@ final class SharedGeneration {
      * @param each rows of a part
      * @throws PartFailedException when a part cannot be made
      */
-    Made make(SharedWork work, long each) throws IOException, PartFailedException {
+    Joined make(SharedWork work, long each) throws IOException, PartFailedException {
         String name = "rows." + command.format().wireName();
         try (PartResults results = work.order(parts(each), context);
                 InputStream file =
                         new JoinedFile(Orders.output(command.format()).join(plan.columns()), () -> next(results))) {
             Artifact rows = context.publish(name, command.format().mediaType(), file);
-            return new Made(rows, plan.conclude(shortfall), results.spent());
+            return new Joined(rows, all, results.spent());
         } catch (PartFailure e) {
             throw e.cause;
         }
@@ -70,22 +69,22 @@ final class SharedGeneration {
     }
 
     private Optional<PartFile> next(PartResults results) throws IOException {
-        context.progress(JobPhase.SAMPLING, shortfall.made(), plan.rows());
+        context.progress(JobPhase.SAMPLING, all.rows(), plan.rows());
         try {
             Optional<JobResult.Generated> part = results.next();
             if (part.isPresent()) {
-                shortfall.add(lacking(part.get()));
+                all.add(made(part.get()));
             }
-            return part.map(made -> new StoredPart(made.rows(), context));
+            return part.map(of -> new StoredPart(of.rows(), context));
         } catch (PartFailedException e) {
             throw new PartFailure(e);
         }
     }
 
-    private Shortfall lacking(JobResult.Generated part) throws IOException {
-        Artifact stored = Objects.requireNonNull(part.documents().get(PartHandler.SHORTFALL), "what a part lacks");
+    private MadeRows made(JobResult.Generated part) throws IOException {
+        Artifact stored = Objects.requireNonNull(part.documents().get(PartHandler.MADE), "what a part adds up to");
         byte[] bytes = new StoredPart(stored, context).read(0, Math.toIntExact(stored.bytes()));
-        return plan.shortfall(new DataInputStream(new ByteArrayInputStream(bytes)));
+        return plan.read(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 
     /** A part in the store. */

@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** An attempt whose store is a map. */
@@ -65,7 +69,20 @@ final class FakeContext implements JobContext {
     @Override
     public Artifact publish(String name, String mediaType, byte[] body) {
         stored.put(name, body);
-        return new Artifact(name, body.length, "0".repeat(64), mediaType);
+        return new Artifact(name, body.length, sha256(body), mediaType);
+    }
+
+    /** The hash of an object that is there. */
+    String sha256Of(String key) {
+        return sha256(Objects.requireNonNull(stored.get(key), key));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

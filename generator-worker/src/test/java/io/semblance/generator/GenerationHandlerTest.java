@@ -12,6 +12,7 @@ import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.CommandHeader;
+import io.semblance.schema.job.DocumentNames;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobCommand.Conditions;
@@ -41,8 +42,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class GenerationHandlerTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long ROWS = 500;
     private static final long MANY_ROWS = 3 * 4_096 + 100;
 
@@ -75,6 +79,41 @@ class GenerationHandlerTest {
                                 }));
         assertThat(new String(context.stored.get("rows.csv"), UTF_8).lines()).hasSize(501);
         assertThat(context.phases).contains(JobPhase.SAMPLING);
+    }
+
+    @Test
+    void storesWhatIsToldOfTheRows() throws Exception {
+        Conditions conditions =
+                new Conditions(Map.of("segment", Map.of("Loyal", 0.5)), Map.of("age", new JobCommand.Range(30, 60)));
+        JobOutcome outcome = handler.handle(command(OutputFileFormat.CSV, conditions), context);
+
+        var generated = (JobResult.Generated) ((JobOutcome.Succeeded) outcome).result();
+        assertThat(generated.documents().keySet())
+                .containsExactlyInAnyOrder(DocumentNames.MANIFEST, DocumentNames.REPORT, DocumentNames.PAGE);
+        assertThat(generated.artifacts()).extracting(Artifact::mediaType).contains("text/html");
+        JsonNode manifest = JSON.readTree(context.stored.get("manifest.json"));
+        assertThat(manifest.path("request").toString())
+                .isEqualTo(
+                        "{\"row_count\":500,\"output_format\":\"csv\",\"seed\":7,\"conditions\":"
+                                + "{\"categorical\":{\"segment\":{\"Loyal\":0.5}},\"numeric\":{\"age\":{\"min\":30,\"max\":60}}}}");
+        assertThat(manifest.at("/artifact/sha256").stringValue()).isEqualTo(context.sha256Of("rows.csv"));
+        assertThat(manifest.at("/model/sha256").stringValue()).isEqualTo(context.sha256Of("model-key"));
+        assertThat(manifest.at("/input/sha256").stringValue()).hasSize(64);
+        assertThat(manifest.at("/engine/version").stringValue()).matches("\\d+\\.\\d+.*");
+        JsonNode report = JSON.readTree(context.stored.get("report.json"));
+        assertThat(report.at("/scenario/shares/0/rows").longValue()).isEqualTo(250);
+        assertThat(report.at("/scenario/effective_rows").doubleValue()).isGreaterThan(30);
+        assertThat(new String(context.stored.get("report.html"), UTF_8))
+                .contains("<h1>500 synthetic rows</h1>")
+                .contains(manifest.at("/artifact/sha256").stringValue());
+    }
+
+    @Test
+    void tellsTheSameAgain() throws Exception {
+        handler.handle(command(OutputFileFormat.ARROW, Conditions.none()), context);
+        Map<String, byte[]> first = Map.copyOf(context.stored);
+        handler.handle(command(OutputFileFormat.ARROW, Conditions.none()), context);
+        assertThat(context.stored).containsExactlyInAnyOrderEntriesOf(first);
     }
 
     @Test

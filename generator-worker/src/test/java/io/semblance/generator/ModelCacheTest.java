@@ -43,10 +43,10 @@ class ModelCacheTest {
     }
 
     private void get(ModelCache cache, String key, long bytes) throws IOException {
-        SynthesisModel got = cache.get(key, () -> {
+        ModelCache.Loaded got = cache.get(key, () -> {
             loaded.add(key);
-            return new ModelCache.Loaded(model, bytes);
+            return new ModelCache.Loaded(model, bytes, "0".repeat(64));
         });
-        assertThat(got).isSameAs(model);
+        assertThat(got.model()).isSameAs(model);
     }
 }

@@ -8,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** One build, one data set, one scenario and one seed make one file: whenever it runs and whoever computes it. */
+/** One build, one data set, one scenario and one seed make one file and one manifest: whenever it runs and whoever computes it. */
 class DeterminismIT {
     private static final Map<String, Object> REQUEST = Map.of(
             "row_count",
@@ -70,7 +72,12 @@ class DeterminismIT {
                 session.get("/v1/generations/" + job.path("generation_id").stringValue());
         Path rows = folder.resolve("rows-" + key);
         session.download(generation.path("artifact_url").stringValue(), rows);
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(rows)));
+        ObjectNode manifest =
+                (ObjectNode) session.get(generation.path("manifest_url").stringValue());
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(rows)));
+        assertThat(manifest.at("/artifact/sha256").stringValue()).isEqualTo(sha256);
+        return manifest.without(List.of("generation_id", "dataset_id")).toString();
     }
 
     private static JsonNode ended(ApiSession session, JsonNode accepted) throws Exception {

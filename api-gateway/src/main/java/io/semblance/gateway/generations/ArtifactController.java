@@ -3,7 +3,6 @@ package io.semblance.gateway.generations;
 import io.semblance.gateway.keys.Caller;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -21,8 +20,6 @@ import reactor.core.publisher.Mono;
 
 @RestController
 final class ArtifactController {
-    private static final Duration POLL = Duration.ofSeconds(2);
-
     private final Generations generations;
     private final ArtifactRelay relay;
 
@@ -36,7 +33,7 @@ final class ArtifactController {
             method = {RequestMethod.GET, RequestMethod.HEAD})
     ResponseEntity<Flux<DataBuffer>> artifact(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
         Generation generation = generations.get(caller.tenant(), id);
-        Generation.Outcome outcome = generation.outcome().orElseThrow(() -> notReady(generation));
+        Generation.Outcome outcome = Generations.made(generation);
         HttpHeaders asked = exchange.getRequest().getHeaders();
         String etag = '"' + outcome.sha256() + '"';
         if (matches(asked, etag)) {
@@ -106,13 +103,5 @@ final class ArtifactController {
             return Mono.empty();
         });
         return new ApiException(ErrorCode.RANGE_NOT_SATISFIABLE, "The artifact has " + outcome.bytes() + " bytes.");
-    }
-
-    private static ApiException notReady(Generation generation) {
-        ApiException refusal = new ApiException(
-                        ErrorCode.ARTIFACT_NOT_READY,
-                        "The generation is " + generation.state().word() + ".")
-                .with("job_id", generation.job().value());
-        return generation.state() == GenerationState.PROCESSING ? refusal.retryAfter(POLL) : refusal;
     }
 }

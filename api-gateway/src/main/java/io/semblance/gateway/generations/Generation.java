@@ -8,6 +8,7 @@ import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobResult.Binding;
 import io.semblance.schema.job.OutputFileFormat;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,8 +36,15 @@ record Generation(
      * What was made.
      *
      * @param binding why there are fewer rows than asked for; present when the state is {@code PARTIAL}
+     * @param documents artifact keys of what is told of the rows, by document name
      */
-    record Outcome(String artifactKey, long bytes, String sha256, long rows, Optional<Binding> binding) {}
+    record Outcome(
+            String artifactKey,
+            long bytes,
+            String sha256,
+            long rows,
+            Optional<Binding> binding,
+            Map<String, String> documents) {}
 
     record Times(Instant createdAt, Optional<Instant> completedAt, Instant expiresAt) {}
 }

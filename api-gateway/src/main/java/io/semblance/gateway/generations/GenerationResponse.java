@@ -2,6 +2,7 @@ package io.semblance.gateway.generations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.semblance.gateway.jobs.JobError;
+import io.semblance.schema.job.DocumentNames;
 import io.semblance.schema.job.JobResult.Binding;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param rowsGenerated known once rows exist; never more than rowCount
  * @param artifactUrl path of the rows on this host; it needs the bearer token, like every route
+ * @param manifestUrl path of the manifest; absent where there is none
+ * @param reportUrl path of the report
+ * @param reportPageUrl path of the report as a page
  * @param partial why there are fewer rows than asked for
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -27,6 +31,9 @@ record GenerationResponse(
         String outputFormat,
         long seed,
         Optional<String> artifactUrl,
+        Optional<String> manifestUrl,
+        Optional<String> reportUrl,
+        Optional<String> reportPageUrl,
         Optional<ArtifactFacts> artifact,
         Optional<Partial> partial,
         Optional<JobError> error,
@@ -60,7 +67,10 @@ record GenerationResponse(
                 generation.outcome().map(Generation.Outcome::rows),
                 generation.order().format().wireName(),
                 generation.order().seed(),
-                generation.outcome().map(outcome -> "/v1/generations/" + generation.id() + "/artifact"),
+                generation.outcome().map(outcome -> path(generation, "artifact")),
+                document(generation, DocumentNames.MANIFEST, "manifest"),
+                document(generation, DocumentNames.REPORT, "report"),
+                document(generation, DocumentNames.PAGE, "report.html"),
                 generation.outcome().map(outcome -> facts(generation, outcome)),
                 generation.outcome().flatMap(Generation.Outcome::binding).map(Partial::of),
                 generation.failure().map(JobError::of),
@@ -68,6 +78,17 @@ record GenerationResponse(
                 generation.times().completedAt(),
                 generation.times().expiresAt(),
                 requestId);
+    }
+
+    private static Optional<String> document(Generation generation, String name, String leaf) {
+        return generation
+                .outcome()
+                .filter(outcome -> outcome.documents().containsKey(name))
+                .map(outcome -> path(generation, leaf));
+    }
+
+    private static String path(Generation generation, String leaf) {
+        return "/v1/generations/" + generation.id() + "/" + leaf;
     }
 
     private static ArtifactFacts facts(Generation generation, Generation.Outcome outcome) {

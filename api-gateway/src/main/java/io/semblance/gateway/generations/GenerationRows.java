@@ -1,5 +1,6 @@
 package io.semblance.gateway.generations;
 
+import io.semblance.gateway.datasets.DocumentKeys;
 import io.semblance.gateway.jobs.PageRequest;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.DatasetId;
@@ -85,7 +86,7 @@ final class GenerationRows {
                         UPDATE generations SET state = :state, rows_generated = :rows, artifact_key = :key,
                             artifact_bytes = :bytes, artifact_sha256 = :sha256, binding_column = :column,
                             binding_condition = :condition, binding_detail = :detail, binding_reachable = :reachable,
-                            completed_at = :at
+                            documents = CAST(:documents AS jsonb), completed_at = :at
                         WHERE id = :id AND state = 'processing'
                         """)
                 .param("id", id.value())
@@ -98,6 +99,7 @@ final class GenerationRows {
                 .param("condition", binding.map(Binding::condition).orElse(null), Types.VARCHAR)
                 .param("detail", binding.map(Binding::detail).orElse(null), Types.VARCHAR)
                 .param("reachable", binding.map(Binding::reachableRows).orElse(null), Types.BIGINT)
+                .param("documents", DocumentKeys.write(DocumentKeys.of(result.documents())))
                 .param("at", at(at))
                 .update();
     }
@@ -177,7 +179,8 @@ final class GenerationRows {
                         row.getLong("artifact_bytes"),
                         row.getString("artifact_sha256"),
                         row.getLong("rows_generated"),
-                        binding(row)));
+                        binding(row),
+                        DocumentKeys.read(row.getString("documents"))));
     }
 
     private static Optional<Binding> binding(ResultSet row) throws SQLException {

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.semblance.artifact.ArtifactKeys;
 import io.semblance.gateway.Form;
 import io.semblance.gateway.RunningGateway;
 import io.semblance.gateway.RunningGateway.Response;
 import io.semblance.gateway.RunningGateway.Tenant;
 import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.id.JobId;
+import io.semblance.schema.job.DocumentNames;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobResult;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +47,18 @@ class GenerationsIT {
             {"row_count":5000,"output_format":"csv","seed":20260430,
              "conditions":{"categorical":{"segment":{"Premium":0.55}},"numeric":{"age":{"min":25,"max":44}}}}""";
     private static final String ROWS = "age,segment\n" + "30,Premium\n".repeat(100);
+    private static final String MANIFEST = """
+            {"generation_id":"gen_01jd3x6q8z2v5w7y9a1b3c5d7g","dataset_id":"ds_01jd3x6q8z2v5w7y9a1b3c5d7e",
+            "input":{},"model":{"sha256":"%1$s","format_version":3},"engine":{"version":"1"},
+            "request":{"row_count":5,"output_format":"csv","seed":7,"conditions":{}},"rows_generated":5,
+            "artifact":{"bytes":9,"sha256":"%1$s","media_type":"text/csv"}}""".formatted("0".repeat(64));
+    private static final String REPORT = """
+            {"row_count":5,"rows_generated":5,"scenario":{"shares":[],"ranges":[]},
+            "fidelity":{"mean_distance":0.1,"columns":[]},"privacy":{"leaf_rows":20,"meaning":"Nothing was measured."}}""";
+    private static final String PAGE = "<!doctype html><title>rows</title>";
+    private static final Map<String, String> TOLD =
+            Map.of(DocumentNames.MANIFEST, MANIFEST, DocumentNames.REPORT, REPORT, DocumentNames.PAGE, PAGE);
+    private static final List<String> DOCUMENTS = List.of("/manifest", "/report", "/report.html");
     private static final RunningGateway GATEWAY = RunningGateway.shared();
 
     private Tenant tenant;
@@ -361,6 +377,51 @@ class GenerationsIT {
     }
 
     @Test
+    void servesWhatIsToldOfTheRows() {
+        Response accepted = tenant.postJson(path(tenant.dataset(CSV, SCHEMA)), REQUEST);
+        String generation = "/v1/generations/" + accepted.text("generation_id");
+        for (String document : DOCUMENTS) {
+            Response early = tenant.get(generation + document);
+            assertThat(early.text("code")).isEqualTo("simio_artifact_not_ready");
+            assertThat(early.header("Retry-After")).isPresent();
+        }
+        assertThat(tenant.get(generation).json().has("report_url")).isFalse();
+
+        tenant.generate(accepted.text("job_id"), ROWS, TOLD);
+
+        Response seen = tenant.get(generation);
+        assertThat(seen.text("manifest_url")).isEqualTo(generation + "/manifest");
+        assertThat(tenant.get(seen.text("manifest_url")).body()).asString(UTF_8).isEqualTo(MANIFEST);
+        assertThat(tenant.get(seen.text("report_url")).body()).asString(UTF_8).isEqualTo(REPORT);
+        Response page = tenant.get(seen.text("report_page_url"));
+        assertThat(page.body()).asString(UTF_8).isEqualTo(PAGE);
+        assertThat(page.header("Content-Type")).contains("text/html;charset=UTF-8");
+        assertThat(page.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.http().headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("default-src 'none'", "sandbox");
+        for (String document : DOCUMENTS) {
+            assertThat(GATEWAY.tenant().get(generation + document).text("code"))
+                    .isEqualTo("simio_generation_not_found");
+        }
+    }
+
+    @Test
+    void hasNoDocumentsOfAGenerationThatWroteNone() {
+        Response accepted = tenant.postJson(path(tenant.dataset(CSV, SCHEMA)), REQUEST);
+        String generation = "/v1/generations/" + accepted.text("generation_id");
+        tenant.generate(accepted.text("job_id"), ROWS, 5_000, Optional.empty());
+
+        Response seen = tenant.get(generation);
+        assertThat(seen.text("status")).isEqualTo("ready");
+        assertThat(seen.json().has("manifest_url")).isFalse();
+        for (String document : DOCUMENTS) {
+            assertThat(tenant.get(generation + document).text("code")).isEqualTo("simio_generation_not_found");
+        }
+    }
+
+    @Test
     void outlivesTheDeletionOfItsDataset() {
         String dataset = tenant.dataset(CSV, SCHEMA);
         Response accepted = tenant.postJson(path(dataset), REQUEST);
@@ -374,8 +435,11 @@ class GenerationsIT {
     }
 
     @Test
-    void forgetsAnExpiredGenerationAndItsRows() throws IOException {
-        String path = artifact();
+    void forgetsAnExpiredGenerationItsRowsAndWhatIsToldOfThem() throws IOException {
+        Response accepted = tenant.postJson(path(tenant.dataset(CSV, SCHEMA)), REQUEST);
+        String job = accepted.text("job_id");
+        tenant.generate(job, ROWS, TOLD);
+        String path = "/v1/generations/" + accepted.text("generation_id") + "/artifact";
         GATEWAY.jdbc()
                 .sql("UPDATE generations SET expires_at = created_at WHERE tenant_id = :tenant")
                 .param("tenant", tenant.id().value())
@@ -389,6 +453,10 @@ class GenerationsIT {
                 .single();
         GATEWAY.bean(PurgeGenerations.class).purge();
         assertThat(GATEWAY.store().find(key)).isEmpty();
+        for (String name : TOLD.keySet()) {
+            String document = ArtifactKeys.attempt(tenant.id(), new JobId(job), "attempt", name);
+            assertThat(GATEWAY.store().find(document)).as(name).isEmpty();
+        }
     }
 
     private String artifact() {

@@ -15,6 +15,7 @@ import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedFormat;
 import io.semblance.engine.scenario.Scenario;
 import io.semblance.engine.schema.ColumnSchema;
+import io.semblance.engine.synthesis.ModelOrigin;
 import io.semblance.engine.synthesis.SynthesisModel;
 import io.semblance.engine.training.Trainer;
 import io.semblance.engine.training.TrainingOptions;
@@ -58,7 +59,8 @@ public class SamplingBenchmark {
     @Param("")
     public String seed = "";
 
-    private SynthesisModel model = new SynthesisModel(List.of(), 0, new int[0], List.of(), 1);
+    private SynthesisModel model =
+            new SynthesisModel(List.of(), 0, new int[0], List.of(), 1, ModelOrigin.of(List.of(), 1));
     private Scenario scenario = Scenario.none();
     private Path file = Path.of("");
 

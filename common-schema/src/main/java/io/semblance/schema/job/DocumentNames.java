@@ -8,5 +8,11 @@ public final class DocumentNames {
     /** What cleaning did to each column of a seed: JSON. */
     public static final String CLEANING = "cleaning";
 
+    /** What generated rows were made of, and what they are: JSON. */
+    public static final String MANIFEST = "manifest";
+
+    /** The report on generated rows for people: HTML. */
+    public static final String PAGE = "page";
+
     private DocumentNames() {}
 }

@@ -1,6 +1,8 @@
 package io.semblance.engine.encoding;
 
 import io.semblance.engine.schema.ColumnType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 
 /**
  * The bins of a numeric column, a code each, in ascending order. Values are whole numbers scaled by a power of ten (days
@@ -17,6 +19,7 @@ import io.semblance.engine.schema.ColumnType;
 public record Bins(ColumnType type, int decimals, long step, long[] lows, long[] highs, boolean missing)
         implements Encoding {
     private static final int MOST_DECIMALS = 15;
+    private static final long FARTHEST_DAY = 100_000_000;
 
     public Bins {
         if (lows.length == 0 || lows.length >= MOST_CODES || lows.length != highs.length) {
@@ -62,6 +65,14 @@ public record Bins(ColumnType type, int decimals, long step, long[] lows, long[]
         long first = firstPoint(code, min);
         long last = Math.min(highs[code], max);
         return last < first ? 0 : (last - first) / step + 1;
+    }
+
+    /** A scaled value as text: a decimal number, or a date as {@code yyyy-MM-dd}. */
+    public String text(long scaled) {
+        return type == ColumnType.DATE
+                ? LocalDate.ofEpochDay(Math.clamp(scaled, -FARTHEST_DAY, FARTHEST_DAY))
+                        .toString()
+                : BigDecimal.valueOf(scaled, decimals).toPlainString();
     }
 
     /** The lowest grid point of a bin that is at least {@code min}; above the bin's high when there is none. */

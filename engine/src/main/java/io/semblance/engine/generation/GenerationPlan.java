@@ -5,11 +5,13 @@ import io.semblance.engine.Phase;
 import io.semblance.engine.Progress;
 import io.semblance.engine.encoding.ModelColumn;
 import io.semblance.engine.format.TableWriter;
+import io.semblance.engine.scenario.Condition;
 import io.semblance.engine.scenario.Tilt;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How the rows of a generation are made. Whoever plans the same generation has the same plan, so that its parts can be made by
@@ -52,16 +54,23 @@ public final class GenerationPlan {
         return columns;
     }
 
-    /** Nothing made and nothing lacking yet. */
-    public Shortfall shortfall() {
-        return new Shortfall(tilt.map(Tilt::shares).orElse(List.of()));
+    /** On how many rows of the seed the rows rest (Kish); empty without conditions. */
+    public OptionalDouble effectiveRows() {
+        return tilt.map(Tilt::effectiveRows).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
-    /** What {@link Shortfall#writeTo} wrote of this plan. */
-    public Shortfall shortfall(DataInput in) throws IOException {
-        Shortfall read = shortfall();
-        read.readFrom(in);
-        return read;
+    /** No rows yet. */
+    public MadeRows none() {
+        return MadeRows.none(columns, shares());
+    }
+
+    /** What {@link MadeRows#writeTo} wrote of this plan. */
+    public MadeRows read(DataInput in) throws IOException {
+        return MadeRows.read(columns, shares(), in);
+    }
+
+    private List<Condition.Shares> shares() {
+        return tilt.map(Tilt::shares).orElse(List.of());
     }
 
     /**
@@ -70,8 +79,8 @@ public final class GenerationPlan {
      * @throws java.util.concurrent.CancellationException when {@code progress} is cancelled
      * @throws IOException when the rows cannot be written
      */
-    public Shortfall make(Part part, RowOutput out, Progress progress) throws IOException {
-        Shortfall shortfall = shortfall();
+    public MadeRows make(Part part, RowOutput out, Progress progress) throws IOException {
+        MadeRows made = none();
         progress.report(Phase.SAMPLING, 0, part.size());
         boolean written = false;
         try {
@@ -79,10 +88,10 @@ public final class GenerationPlan {
                 new ShardPipeline(parallelism).run(part, sampling, progress, shard -> {
                     progress.checkpoint();
                     writer.write(shard.block());
-                    shortfall.add(shard);
-                    progress.report(Phase.SAMPLING, shortfall.made(), part.size());
+                    made.add(shard);
+                    progress.report(Phase.SAMPLING, made.rows(), part.size());
                 });
-                progress.report(Phase.WRITING, shortfall.made(), part.size());
+                progress.report(Phase.WRITING, made.rows(), part.size());
             }
             written = true;
         } finally {
@@ -90,20 +99,24 @@ public final class GenerationPlan {
                 out.discard();
             }
         }
-        return shortfall;
+        return made;
     }
 
     /** Takes what the first shard lacks for what all would lack. */
-    Shortfall assess(Progress progress) {
+    GenerationResult assess(Progress progress) {
         Shard first = Part.all(rows).shard(0);
-        Shortfall shortfall = shortfall();
+        Shortfall shortfall = new Shortfall(shares());
         shortfall.add(sampling.sample(first, progress));
         shortfall.scale(rows, first.size());
-        return shortfall;
+        return conclude(shortfall);
     }
 
-    /** How the generation ends when all of its parts together lack so much. */
-    public GenerationResult conclude(Shortfall shortfall) {
+    /** How the generation ends with the rows of all of its parts. */
+    public GenerationResult conclude(MadeRows all) {
+        return conclude(all.shortfall());
+    }
+
+    private GenerationResult conclude(Shortfall shortfall) {
         if (shortfall.none(rows)) {
             return limit.<GenerationResult>map(binding -> new GenerationResult.Partial(rows, binding))
                     .orElseGet(() -> new GenerationResult.Complete(rows));

@@ -55,7 +55,7 @@ public final class Generator {
     public GenerationResult assess(SynthesisModel model, GenerationSpec spec, Progress progress) {
         return switch (plan(model, spec, progress)) {
             case Planning.Ended ended -> ended.result();
-            case Planning.Ready ready -> ready.plan().conclude(ready.plan().assess(progress));
+            case Planning.Ready ready -> ready.plan().assess(progress);
         };
     }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Counts the rows that were made and those that no attempt could make. What several parts lack can be added up. */
-public final class Shortfall {
+final class Shortfall {
     /** How far a share may be off when rows are lacking. */
     private static final double TOLERATED = 0.005;
 
@@ -23,8 +23,7 @@ public final class Shortfall {
         }
     }
 
-    /** What one process counted, for another that plans the same generation. */
-    public void writeTo(DataOutput out) throws IOException {
+    void writeTo(DataOutput out) throws IOException {
         out.writeLong(made);
         for (long[] groups : lacking) {
             for (long rows : groups) {
@@ -43,7 +42,7 @@ public final class Shortfall {
     }
 
     /** Counts what another part of the same generation lacks. */
-    public void add(Shortfall other) {
+    void add(Shortfall other) {
         made += other.made;
         for (int i = 0; i < lacking.length; i++) {
             for (int group = 0; group < lacking[i].length; group++) {
@@ -71,8 +70,7 @@ public final class Shortfall {
         }
     }
 
-    /** Rows that were made. */
-    public long made() {
+    long made() {
         return made;
     }
 

@@ -93,7 +93,7 @@ public record Fidelity(double shape, double trend, List<Double> columns, List<Pa
         return counts;
     }
 
-    private static double kolmogorovSmirnov(long[] a, long[] b, double rowsOfA, double rowsOfB) {
+    static double kolmogorovSmirnov(long[] a, long[] b, double rowsOfA, double rowsOfB) {
         double largest = 0;
         long upToA = 0;
         long upToB = 0;
@@ -105,7 +105,7 @@ public record Fidelity(double shape, double trend, List<Double> columns, List<Pa
         return largest;
     }
 
-    private static double totalVariation(long[] a, long[] b, double rowsOfA, double rowsOfB) {
+    static double totalVariation(long[] a, long[] b, double rowsOfA, double rowsOfB) {
         double sum = 0;
         for (int code = 0; code < a.length; code++) {
             sum += Math.abs(a[code] / rowsOfA - b[code] / rowsOfB);

@@ -1,6 +1,7 @@
 package io.semblance.engine.report;
 
 import io.semblance.engine.encoding.ModelColumn;
+import io.semblance.engine.synthesis.ModelOrigin.HeldOutFigures;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,18 @@ public record TrainingReport(
      */
     public record Measured(
             List<ModelColumn> columns, int heldOutRows, Fidelity synthetic, Fidelity real, Privacy privacy) {}
+
+    /** What of it goes with the model. */
+    public Optional<HeldOutFigures> heldOut() {
+        return measured.map(scores -> new HeldOutFigures(
+                scores.heldOutRows(),
+                scores.synthetic().shape(),
+                scores.synthetic().trend(),
+                scores.privacy().nearerToTrained(),
+                scores.privacy().copies(),
+                scores.privacy().copiesAmongHeldOut(),
+                scores.privacy().distanceRatio()));
+    }
 
     /** The report as UTF-8 JSON. */
     public byte[] toJson() {

@@ -4,11 +4,9 @@ import io.semblance.engine.encoding.Bins;
 import io.semblance.engine.encoding.Encoding;
 import io.semblance.engine.encoding.Levels;
 import io.semblance.engine.encoding.ModelColumn;
-import io.semblance.engine.schema.ColumnType;
 import io.semblance.engine.synthesis.SynthesisModel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -117,13 +115,13 @@ public final class Resolver {
             allowed[code] = (double) bins.pointsWithin(code, min, max) / all;
             any |= allowed[code] > 0;
         }
-        String label = shown(min, bins) + " to " + shown(max, bins);
+        String label = bins.text(min) + " to " + bins.text(max);
         if (!any) {
             return Optional.of(new Resolution.Impossible(
                     name,
                     label,
                     "The data holds no value in this range; its values go from %s to %s."
-                            .formatted(shown(bins.lows()[0], bins), shown(bins.highs()[bins.values() - 1], bins))));
+                            .formatted(bins.text(bins.lows()[0]), bins.text(bins.highs()[bins.values() - 1]))));
         }
         conditions.add(new Condition.Within(column.getAsInt(), name, allowed, min, max, label));
         return Optional.empty();
@@ -134,14 +132,6 @@ public final class Resolver {
         BigDecimal exact = BigDecimal.valueOf(bound).movePointRight(decimals).setScale(0, rounding);
         BigDecimal limit = BigDecimal.valueOf(Long.MAX_VALUE / 4);
         return exact.max(limit.negate()).min(limit).longValueExact();
-    }
-
-    private static String shown(long scaled, Bins bins) {
-        if (bins.type() == ColumnType.DATE) {
-            return LocalDate.ofEpochDay(Math.clamp(scaled, -100_000_000, 100_000_000))
-                    .toString();
-        }
-        return BigDecimal.valueOf(scaled, bins.decimals()).toPlainString();
     }
 
     private Encoding encoding(int column) {

@@ -1,5 +1,7 @@
 package io.semblance.engine.synthesis;
 
+import static io.semblance.engine.synthesis.BodyInput.check;
+
 import io.semblance.engine.encoding.Bins;
 import io.semblance.engine.encoding.Encoding;
 import io.semblance.engine.encoding.Levels;
@@ -23,12 +25,10 @@ final class ModelBody {
     private static final int LEVELS = 0;
     private static final int BINS = 1;
 
-    private final DataInputStream in;
-    private long left;
+    private final BodyInput in;
 
     ModelBody(DataInputStream in, long plainLength) {
-        this.in = in;
-        this.left = plainLength;
+        this.in = new BodyInput(in, plainLength);
     }
 
     static void write(SynthesisModel model, DataOutputStream out) throws IOException {
@@ -48,6 +48,7 @@ final class ModelBody {
                 tree(out, tree);
             }
         }
+        OriginBody.write(model.origin(), out);
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {
@@ -96,31 +97,32 @@ final class ModelBody {
     }
 
     SynthesisModel read() throws IOException {
-        long rows = longValue();
-        int count = length(MOST_COLUMNS, 16);
-        int hidden = intValue();
+        long rows = in.longValue();
+        int count = in.length(MOST_COLUMNS, 16);
+        int hidden = in.intValue();
         check(hidden >= 0 && hidden < Math.max(1, count), "no column that is shown");
         List<ModelColumn> columns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            columns.add(
-                    new ModelColumn(text(), text(), Optional.of(text()).filter(label -> !label.isEmpty()), encoding()));
+            columns.add(new ModelColumn(
+                    in.text(), in.text(), Optional.of(in.text()).filter(label -> !label.isEmpty()), encoding()));
         }
         int[] order = new int[count];
         boolean[] drawn = new boolean[count];
         List<List<DistributionTree>> trees = new ArrayList<>();
         for (int position = 0; position < count; position++) {
-            int column = length(count - 1, 0);
+            int column = in.length(count - 1, 0);
             check(!drawn[column], "a column is drawn twice");
             trees.add(bag(columns, column, drawn));
             order[position] = column;
             drawn[column] = true;
         }
         check(rows > 0 && count > 0, "an empty model");
-        return new SynthesisModel(columns, hidden, order, trees, rows);
+        ModelOrigin origin = OriginBody.read(in, columns.subList(0, count - hidden));
+        return new SynthesisModel(columns, hidden, order, trees, rows, origin);
     }
 
     private List<DistributionTree> bag(List<ModelColumn> columns, int column, boolean[] drawn) throws IOException {
-        int size = length(MOST_TREES, 8);
+        int size = in.length(MOST_TREES, 8);
         check(size > 0, "a column without trees");
         List<DistributionTree> bag = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -130,52 +132,52 @@ final class ModelBody {
     }
 
     private Encoding encoding() throws IOException {
-        int kind = byteValue();
-        int type = byteValue();
-        boolean missing = byteValue() != 0;
+        int kind = in.byteValue();
+        int type = in.byteValue();
+        boolean missing = in.byteValue() != 0;
         check(type >= 0 && type < ColumnType.values().length, "unknown column type");
         ColumnType columnType = ColumnType.values()[type];
-        int values = length(Encoding.MOST_CODES, 4);
+        int values = in.length(Encoding.MOST_CODES, 4);
         if (kind == LEVELS) {
             List<String> levels = new ArrayList<>();
             for (int i = 0; i < values; i++) {
-                levels.add(text());
+                levels.add(in.text());
             }
             return new Levels(columnType, levels, missing);
         }
         check(kind == BINS, "unknown encoding");
-        int decimals = intValue();
-        long step = longValue();
+        int decimals = in.intValue();
+        long step = in.longValue();
         long[] lows = new long[values];
         long[] highs = new long[values];
         for (int i = 0; i < values; i++) {
-            lows[i] = longValue();
-            highs[i] = longValue();
+            lows[i] = in.longValue();
+            highs[i] = in.longValue();
         }
         return new Bins(columnType, decimals, step, lows, highs, missing);
     }
 
     private DistributionTree tree(List<ModelColumn> columns, int codes, boolean[] drawn) throws IOException {
-        int nodes = length(Integer.MAX_VALUE, 12);
-        int entries = length(Integer.MAX_VALUE, 6);
+        int nodes = in.length(Integer.MAX_VALUE, 12);
+        int entries = in.length(Integer.MAX_VALUE, 6);
         check(nodes > 0, "a tree without nodes");
         int[] feature = new int[nodes];
         int[] threshold = new int[nodes];
         int[] child = new int[nodes];
         long[] mask = new long[nodes];
         for (int node = 0; node < nodes; node++) {
-            feature[node] = intValue();
-            threshold[node] = intValue();
-            child[node] = intValue();
+            feature[node] = in.intValue();
+            threshold[node] = in.intValue();
+            child[node] = in.intValue();
             if (feature[node] >= DistributionTree.UNORDERED) {
-                mask[node] = longValue();
+                mask[node] = in.longValue();
             }
         }
         char[] code = new char[entries];
         int[] cumulative = new int[entries];
         for (int i = 0; i < entries; i++) {
-            code[i] = charValue();
-            cumulative[i] = intValue();
+            code[i] = in.charValue();
+            cumulative[i] = in.intValue();
             check(code[i] < codes, "a code out of range");
         }
         DistributionTree tree = new DistributionTree(feature, threshold, child, mask, code, cumulative);
@@ -213,45 +215,5 @@ final class ModelBody {
         int threshold = tree.threshold()[node];
         check(unordered || threshold >= 0 && threshold < Encoding.MOST_CODES, "a threshold out of range");
         check(child > node && child < tree.size() - 1, "a child out of range");
-    }
-
-    private String text() throws IOException {
-        byte[] bytes = new byte[length(Integer.MAX_VALUE, 1)];
-        in.readFully(bytes);
-        left -= bytes.length;
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    /** A count of things of at least so many bytes each, held against what is left of the file. */
-    private int length(int most, int bytesEach) throws IOException {
-        int length = intValue();
-        check(length >= 0 && length <= most && (long) length * bytesEach <= left, "a length out of range");
-        return length;
-    }
-
-    private int byteValue() throws IOException {
-        left -= Byte.BYTES;
-        return in.readByte();
-    }
-
-    private char charValue() throws IOException {
-        left -= Character.BYTES;
-        return in.readChar();
-    }
-
-    private int intValue() throws IOException {
-        left -= Integer.BYTES;
-        return in.readInt();
-    }
-
-    private long longValue() throws IOException {
-        left -= Long.BYTES;
-        return in.readLong();
-    }
-
-    private static void check(boolean sound, String fault) throws CorruptModelException {
-        if (!sound) {
-            throw new CorruptModelException(fault);
-        }
     }
 }

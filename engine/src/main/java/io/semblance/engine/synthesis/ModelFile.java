@@ -24,7 +24,7 @@ import java.util.zip.InflaterInputStream;
  */
 final class ModelFile {
     private static final long MAGIC = 0x53454D424C4D4F44L;
-    private static final int VERSION = 2;
+    static final int VERSION = 3;
     private static final int DIGEST_BYTES = 32;
     private static final long LONGEST_PACKED = 1L << 30;
     // Deflate cannot shrink more than 1032 to 1, so a longer claim is a lie.

@@ -15,10 +15,16 @@ import java.util.OptionalInt;
  * @param order column indexes in the order of drawing
  * @param trees the bag of each position of {@code order}; its features are columns of earlier positions
  * @param trainedRows the rows of the seed; with survey weights, so many of equal weight as tell as much
+ * @param origin where it comes from
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SynthesisModel(
-        List<ModelColumn> columns, int hidden, int[] order, List<List<DistributionTree>> trees, long trainedRows) {
+        List<ModelColumn> columns,
+        int hidden,
+        int[] order,
+        List<List<DistributionTree>> trees,
+        long trainedRows,
+        ModelOrigin origin) {
     public SynthesisModel {
         columns = List.copyOf(columns);
         trees = trees.stream().map(List::copyOf).toList();
@@ -37,6 +43,16 @@ public record SynthesisModel(
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** The same model, known to come from there. */
+    public SynthesisModel from(ModelOrigin known) {
+        return new SynthesisModel(columns, hidden, order, trees, trainedRows, known);
+    }
+
+    /** The version of the file form that is written and read. */
+    public static int formatVersion() {
+        return ModelFile.VERSION;
     }
 
     /** Writes the model in its file form. The same model always gives the same bytes. */

@@ -7,6 +7,7 @@ import io.semblance.engine.encoding.EncodedTable;
 import io.semblance.engine.encoding.Encoding;
 import io.semblance.engine.random.Draws;
 import io.semblance.engine.synthesis.DistributionTree;
+import io.semblance.engine.synthesis.ModelOrigin;
 import io.semblance.engine.synthesis.SynthesisModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +76,16 @@ final class ModelTraining {
                 hidden,
                 order,
                 trees,
-                Math.max(1, Math.round(table.weights().effectiveRows())));
+                Math.max(1, Math.round(table.weights().effectiveRows())),
+                origin());
+    }
+
+    private ModelOrigin origin() {
+        List<long[]> counts = new ArrayList<>();
+        for (int column = 0; column < table.columns().size() - hidden; column++) {
+            counts.add(table.counts(column));
+        }
+        return ModelOrigin.of(counts, options.leafRows());
     }
 
     /** Later columns have more features to search. */

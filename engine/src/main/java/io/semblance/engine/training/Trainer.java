@@ -13,6 +13,7 @@ import io.semblance.engine.ingest.IngestLimits;
 import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedSource;
 import io.semblance.engine.profile.Profiler;
+import io.semblance.engine.synthesis.ModelOrigin;
 import io.semblance.engine.synthesis.SynthesisModel;
 import java.io.IOException;
 
@@ -40,13 +41,14 @@ public final class Trainer {
     public TrainingResult train(SeedFile file, CleaningOptions cleaning, long seed, Progress progress)
             throws IOException {
         try {
-            return train(SeedSource.open(file, limits, progress), cleaning, seed, progress);
+            return train(file, SeedSource.open(file, limits, progress), cleaning, seed, progress);
         } catch (IngestException e) {
             return new TrainingResult.Unreadable(e.fault());
         }
     }
 
-    private TrainingResult train(SeedSource source, CleaningOptions choices, long seed, Progress progress)
+    private TrainingResult train(
+            SeedFile file, SeedSource source, CleaningOptions choices, long seed, Progress progress)
             throws IOException {
         Profiler profiler = new Profiler(source.columns());
         source.read(profiler, progress);
@@ -75,7 +77,10 @@ public final class Trainer {
         EncodedTable learned = evaluated.factor() ? CommonFactor.addTo(table) : table;
         SynthesisModel model =
                 new ModelTraining(learned, evaluated.factor() ? 1 : 0, evaluated.options(), seed, progress).train();
-        return new TrainingResult.Trained(model, SchemaOf.table(table), cleaning.report(), evaluated.report(), rows);
+        ModelOrigin origin =
+                model.origin().of(file.sha256(progress), evaluated.report().heldOut());
+        return new TrainingResult.Trained(
+                model.from(origin), SchemaOf.table(table), cleaning.report(), evaluated.report(), rows);
     }
 
     /** Shows the second reading as cleaning, so that progress never runs backwards. */

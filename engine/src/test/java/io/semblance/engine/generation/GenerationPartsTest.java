@@ -127,12 +127,12 @@ class GenerationPartsTest {
         List<Integer> order = new ArrayList<>(parts.stream().map(parts::indexOf).toList());
         Collections.shuffle(order, new Random(3));
         Path[] files = new Path[parts.size()];
-        Shortfall all = plan.shortfall();
+        MadeRows all = plan.none();
         for (int index : order) {
             files[index] = folder.resolve("part-" + index);
-            Shortfall lacking =
+            MadeRows made =
                     plan(spec, 1 + index).make(parts.get(index), RowOutput.file(format, files[index]), Progress.none());
-            all.add(sent(plan, lacking));
+            all.add(sent(plan, made));
         }
         Path joined = folder.resolve("joined." + format);
         Iterator<Path> next = Arrays.asList(files).iterator();
@@ -179,9 +179,9 @@ class GenerationPartsTest {
         return ((Planning.Ready) new Generator(threads).plan(model, spec, Progress.none())).plan();
     }
 
-    private static Shortfall sent(GenerationPlan plan, Shortfall shortfall) throws IOException {
+    private static MadeRows sent(GenerationPlan plan, MadeRows made) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        shortfall.writeTo(new DataOutputStream(bytes));
-        return plan.shortfall(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        made.writeTo(new DataOutputStream(bytes));
+        return plan.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     }
 }

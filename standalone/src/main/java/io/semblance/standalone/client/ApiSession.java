@@ -65,9 +65,9 @@ public final class ApiSession {
         }
     }
 
-    /** Downloads what an {@code artifact_url} points to. */
-    public void download(String artifactUrl, Path target) throws IOException, ApiException {
-        client.download(request(artifactUrl).GET(), target);
+    /** Downloads what an {@code artifact_url}, or another path of an answer, points to. */
+    public void download(String url, Path target) throws IOException, ApiException {
+        client.download(request(url).GET(), target);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -77,7 +77,11 @@ public final class Demo {
         JsonNode generation = session.get("/v1/generations/" + member(job, "generation_id"));
         Path rows = folder.resolve("rows.parquet");
         session.download(member(generation, "artifact_url"), rows);
+        session.download(member(generation, "manifest_url"), folder.resolve("manifest.json"));
+        Path page = folder.resolve("report.html");
+        session.download(member(generation, "report_page_url"), page);
         out.printf(Locale.ROOT, "  generated  rows under the scenario in %s%n", seconds(from));
+        out.printf(Locale.ROOT, "  reported   how they compare to the census in %s%n", page.getFileName());
         return rows;
     }
 

@@ -1,17 +1,24 @@
 package io.semblance.standalone.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semblance.standalone.SemblanceInstance;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class DemoIT {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     @TempDir
     Path folder;
 
@@ -20,11 +27,9 @@ class DemoIT {
         var printed = new ByteArrayOutputStream();
         try (var semblance =
                 SemblanceInstance.in(folder.resolve("home")).anyPort().start()) {
-            var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+            var out = new PrintStream(printed, true, UTF_8);
             var demo = new Demo(folder.resolve("out"), out, InstantSource.system(), new Keys()::next);
-            assertThat(demo.run(semblance))
-                    .as(() -> printed.toString(StandardCharsets.UTF_8))
-                    .isTrue();
+            assertThat(demo.run(semblance)).as(() -> printed.toString(UTF_8)).isTrue();
         }
         SyntheticRows rows = SyntheticRows.read(folder.resolve("out/rows.parquet"));
         assertThat(rows.rows()).hasSize(5_000);
@@ -32,6 +37,19 @@ class DemoIT {
         assertThat(rows.share("income", ">50K")).isBetween(0.39, 0.41);
         assertThat(folder.resolve("out/schema.json")).isNotEmptyFile();
         assertThat(folder.resolve("out/request.json")).isNotEmptyFile();
+        assertThat(folder.resolve("out/report.html")).content(UTF_8).contains("<h1>5,000 synthetic rows</h1>");
+        JsonNode manifest = JSON.readTree(Files.readAllBytes(folder.resolve("out/manifest.json")));
+        assertThat(manifest.at("/artifact/sha256").stringValue()).isEqualTo(sha256("out/rows.parquet"));
+        assertThat(manifest.at("/input/sha256").stringValue()).isEqualTo(sha256("out/census.csv"));
+        JsonNode request = JSON.readTree(Files.readAllBytes(folder.resolve("out/request.json")));
+        assertThat(manifest.at("/request/conditions/categorical")).isEqualTo(request.at("/conditions/categorical"));
+        assertThat(manifest.at("/request/conditions/numeric/age/max").intValue())
+                .isEqualTo(54);
+    }
+
+    private String sha256(String file) throws Exception {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve(file))));
     }
 
     private static final class Keys {

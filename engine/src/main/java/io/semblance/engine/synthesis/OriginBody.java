@@ -1,0 +1,81 @@
+package io.semblance.engine.synthesis;
+
+import static io.semblance.engine.synthesis.BodyInput.check;
+
+import io.semblance.engine.encoding.ModelColumn;
+import io.semblance.engine.synthesis.ModelOrigin.HeldOutFigures;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The part of the body of a model file that tells where the model comes from. */
+final class OriginBody {
+    private static final int SHA256_DIGITS = 64;
+
+    private OriginBody() {}
+
+    static void write(ModelOrigin origin, DataOutputStream out) throws IOException {
+        byte[] sha256 = origin.seedSha256().orElse("").getBytes(StandardCharsets.UTF_8);
+        out.writeInt(sha256.length);
+        out.write(sha256);
+        for (long[] counts : origin.counts()) {
+            for (long count : counts) {
+                out.writeLong(count);
+            }
+        }
+        out.writeInt(origin.leafRows());
+        out.writeBoolean(origin.heldOut().isPresent());
+        if (origin.heldOut().isPresent()) {
+            write(origin.heldOut().get(), out);
+        }
+    }
+
+    private static void write(HeldOutFigures figures, DataOutputStream out) throws IOException {
+        out.writeInt(figures.rows());
+        out.writeDouble(figures.shape());
+        out.writeDouble(figures.trend());
+        out.writeDouble(figures.nearerToTrained());
+        out.writeDouble(figures.copies());
+        out.writeDouble(figures.copiesAmongHeldOut());
+        out.writeDouble(figures.distanceRatio());
+    }
+
+    /** The origin of a model of these columns. */
+    static ModelOrigin read(BodyInput in, List<ModelColumn> columns) throws IOException {
+        String sha256 = in.text();
+        check(sha256.isEmpty() || sha256.length() == SHA256_DIGITS, "a hash of the wrong length");
+        List<long[]> counts = new ArrayList<>();
+        for (ModelColumn column : columns) {
+            counts.add(counts(in, column.encoding().codes()));
+        }
+        int leafRows = in.intValue();
+        Optional<HeldOutFigures> heldOut = in.byteValue() != 0 ? Optional.of(heldOut(in)) : Optional.empty();
+        return new ModelOrigin(Optional.of(sha256).filter(text -> !text.isEmpty()), counts, leafRows, heldOut);
+    }
+
+    private static long[] counts(BodyInput in, int codes) throws IOException {
+        long[] counts = new long[codes];
+        long total = 0;
+        for (int code = 0; code < codes; code++) {
+            counts[code] = in.longValue();
+            total += counts[code];
+            check(counts[code] >= 0 && total >= 0, "a count out of range");
+        }
+        check(total > 0, "a column without rows");
+        return counts;
+    }
+
+    private static HeldOutFigures heldOut(BodyInput in) throws IOException {
+        return new HeldOutFigures(
+                in.intValue(),
+                in.doubleValue(),
+                in.doubleValue(),
+                in.doubleValue(),
+                in.doubleValue(),
+                in.doubleValue(),
+                in.doubleValue());
+    }
+}
