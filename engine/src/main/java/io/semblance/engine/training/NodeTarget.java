@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class NodeTarget {
     static final int MOST_CLASSES = 16;
+    private static final int SEVERAL = -1;
     private static final int SMALL_NODE = 256;
     private static final int SMALL_NODE_CLASSES = 8;
 
@@ -17,6 +18,7 @@ final class NodeTarget {
     private final int[] counts;
     private final byte[] classOfCode;
     private final int[] totals = new int[MOST_CLASSES];
+    private final int[] codeOf = new int[MOST_CLASSES];
     private int classes;
 
     NodeTarget(char[] target, boolean numeric, int codes) {
@@ -46,6 +48,11 @@ final class NodeTarget {
         return totals[ofClass];
     }
 
+    /** Whether all rows of a class have the same code. */
+    boolean isOneCode(int ofClass) {
+        return codeOf[ofClass] != SEVERAL;
+    }
+
     /** Classifies the rows {@code rows[from]} to {@code rows[to - 1]}. */
     void enter(int[] rows, int from, int to) {
         int low = Integer.MAX_VALUE;
@@ -63,7 +70,9 @@ final class NodeTarget {
         }
         Arrays.fill(totals, 0);
         for (int i = from; i < to; i++) {
-            totals[classOf[rows[i]]]++;
+            int ofClass = classOf[rows[i]];
+            int code = target[rows[i]];
+            codeOf[ofClass] = totals[ofClass]++ == 0 || codeOf[ofClass] == code ? code : SEVERAL;
         }
     }
 
