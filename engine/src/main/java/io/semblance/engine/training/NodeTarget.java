@@ -8,7 +8,9 @@ import java.util.Arrays;
  */
 final class NodeTarget {
     static final int MOST_CLASSES = 16;
-    private static final int SEVERAL = -1;
+    private static final byte UNKNOWN = 0;
+    private static final byte ONE = 1;
+    private static final byte SEVERAL = 2;
     private static final int SMALL_NODE = 256;
     private static final int SMALL_NODE_CLASSES = 8;
 
@@ -18,7 +20,10 @@ final class NodeTarget {
     private final int[] counts;
     private final byte[] classOfCode;
     private final int[] totals = new int[MOST_CLASSES];
-    private final int[] codeOf = new int[MOST_CLASSES];
+    private final byte[] oneCode = new byte[MOST_CLASSES];
+    private int[] rows = new int[0];
+    private int from;
+    private int to;
     private int classes;
 
     NodeTarget(char[] target, boolean numeric, int codes) {
@@ -48,9 +53,25 @@ final class NodeTarget {
         return totals[ofClass];
     }
 
-    /** Whether all rows of a class have the same code. */
+    /** Whether all rows of a class have the same code. Seldom asked, so looked up only then. */
     boolean isOneCode(int ofClass) {
-        return codeOf[ofClass] != SEVERAL;
+        if (oneCode[ofClass] == UNKNOWN) {
+            oneCode[ofClass] = lookUp(ofClass);
+        }
+        return oneCode[ofClass] == ONE;
+    }
+
+    private byte lookUp(int ofClass) {
+        int first = -1;
+        for (int i = from; i < to; i++) {
+            if (classOf[rows[i]] == ofClass) {
+                first = first < 0 ? target[rows[i]] : first;
+                if (target[rows[i]] != first) {
+                    return SEVERAL;
+                }
+            }
+        }
+        return ONE;
     }
 
     /** Classifies the rows {@code rows[from]} to {@code rows[to - 1]}. */
@@ -68,11 +89,13 @@ final class NodeTarget {
         } else {
             rank(rows, from, to, low, high);
         }
+        this.rows = rows;
+        this.from = from;
+        this.to = to;
+        Arrays.fill(oneCode, UNKNOWN);
         Arrays.fill(totals, 0);
         for (int i = from; i < to; i++) {
-            int ofClass = classOf[rows[i]];
-            int code = target[rows[i]];
-            codeOf[ofClass] = totals[ofClass]++ == 0 || codeOf[ofClass] == code ? code : SEVERAL;
+            totals[classOf[rows[i]]]++;
         }
     }
 

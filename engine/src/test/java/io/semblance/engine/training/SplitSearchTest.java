@@ -31,6 +31,15 @@ class SplitSearchTest {
         assertThat(split(20, true)).isPresent();
     }
 
+    @Test
+    void takesNoClassOfSeveralNumbersForOneCode() {
+        char[] numbers = {0, 1, 2, 3, 200, 201, 400, 400};
+        NodeTarget target = new NodeTarget(numbers, true, 401);
+        target.enter(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, 0, numbers.length);
+        assertThat(target.isOneCode(target.of(0))).isFalse();
+        assertThat(target.isOneCode(target.of(6))).isTrue();
+    }
+
     /** The first rows have code 1 of the feature and skip the target, but for one of them when there is an exception. */
     private static Optional<Split> split(int skipping, boolean exception) {
         char[] feature = new char[ROWS];
