@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class NodeTarget {
     static final int MOST_CLASSES = 16;
+    private static final byte UNKNOWN = 0;
+    private static final byte ONE = 1;
+    private static final byte SEVERAL = 2;
     private static final int SMALL_NODE = 256;
     private static final int SMALL_NODE_CLASSES = 8;
 
@@ -17,6 +20,10 @@ final class NodeTarget {
     private final int[] counts;
     private final byte[] classOfCode;
     private final int[] totals = new int[MOST_CLASSES];
+    private final byte[] oneCode = new byte[MOST_CLASSES];
+    private int[] rows = new int[0];
+    private int from;
+    private int to;
     private int classes;
 
     NodeTarget(char[] target, boolean numeric, int codes) {
@@ -46,6 +53,27 @@ final class NodeTarget {
         return totals[ofClass];
     }
 
+    /** Whether all rows of a class have the same code. Seldom asked, so looked up only then. */
+    boolean isOneCode(int ofClass) {
+        if (oneCode[ofClass] == UNKNOWN) {
+            oneCode[ofClass] = lookUp(ofClass);
+        }
+        return oneCode[ofClass] == ONE;
+    }
+
+    private byte lookUp(int ofClass) {
+        int first = -1;
+        for (int i = from; i < to; i++) {
+            if (classOf[rows[i]] == ofClass) {
+                first = first < 0 ? target[rows[i]] : first;
+                if (target[rows[i]] != first) {
+                    return SEVERAL;
+                }
+            }
+        }
+        return ONE;
+    }
+
     /** Classifies the rows {@code rows[from]} to {@code rows[to - 1]}. */
     void enter(int[] rows, int from, int to) {
         int low = Integer.MAX_VALUE;
@@ -61,6 +89,10 @@ final class NodeTarget {
         } else {
             rank(rows, from, to, low, high);
         }
+        this.rows = rows;
+        this.from = from;
+        this.to = to;
+        Arrays.fill(oneCode, UNKNOWN);
         Arrays.fill(totals, 0);
         for (int i = from; i < to; i++) {
             totals[classOf[rows[i]]]++;

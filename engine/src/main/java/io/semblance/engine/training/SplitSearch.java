@@ -170,11 +170,11 @@ final class SplitSearch {
                 added += histogram[offset + c];
             }
             leftRows += added;
-            if (added == 0 || leftRows < options.leafRows()) {
-                continue;
-            }
-            if (size - leftRows < options.leafRows()) {
+            if (size - leftRows < options.certainRows()) {
                 break;
+            }
+            if (added == 0 || !mayBeNodes(leftRows, size - leftRows)) {
+                continue;
             }
             double score = score(leftOf, leftRows, size);
             if (score > bestScore) {
@@ -183,6 +183,27 @@ final class SplitSearch {
             }
         }
         return found;
+    }
+
+    /** Whether both sides of a cut have rows enough: fewer will do where all have one code, as it tells of none in particular. */
+    private boolean mayBeNodes(int leftRows, int rightRows) {
+        int least = Math.min(leftRows, rightRows);
+        if (least >= options.leafRows()) {
+            return true;
+        }
+        return least >= options.certainRows()
+                && (leftRows >= options.leafRows() || isCertain(leftRows, false))
+                && (rightRows >= options.leafRows() || isCertain(rightRows, true));
+    }
+
+    private boolean isCertain(int rows, boolean right) {
+        for (int c = 0; c < target.classes(); c++) {
+            int here = right ? target.total(c) - leftOf[c] : leftOf[c];
+            if (here == rows) {
+                return target.isOneCode(c);
+            }
+        }
+        return false;
     }
 
     /** The score of a cut with these class counts on its left; of the whole node when nothing is on the left. */

@@ -15,6 +15,8 @@ import io.semblance.engine.Parallelism;
  */
 public record TrainingOptions(
         int bags, int leafRows, double gain, double subsample, int treeRows, int fewestRows, Parallelism parallelism) {
+    private static final int CERTAIN_ROWS = 10;
+
     public TrainingOptions {
         if (bags < 1 || bags > 256 || leafRows < 1 || fewestRows < 1 || treeRows < 1) {
             throw new IllegalArgumentException("bags, leaf rows, tree rows and fewest rows must be positive");
@@ -27,6 +29,11 @@ public record TrainingOptions(
     /** 4 bags, leaves of 20 rows, gain 1, .63 of the rows up to 150,000. */
     public static TrainingOptions standard(int threads) {
         return new TrainingOptions(4, 20, 1, 0.63, 150_000, 20, new Parallelism(threads));
+    }
+
+    /** The fewest rows of a leaf in which all have the same code: so many make a rule, and a rule tells of no single row. */
+    int certainRows() {
+        return Math.min(leafRows, CERTAIN_ROWS);
     }
 
     /** The same with leaves of other sizes. */
