@@ -25,7 +25,7 @@ final class FreeSampling implements ShardSampling {
         for (long row = shard.from(); row < shard.to(); row++) {
             block.add(Draws.key(seed, row));
         }
-        sampler.draw(block, 0, sampler.columns());
+        sampler.drawRest(block, 0);
         return new ShardRows(values.rows(block), List.of());
     }
 }

@@ -27,7 +27,7 @@ final class ScenarioSampling implements ShardSampling {
         QuotaFilling filling = new QuotaFilling(model, quotas, Draws.key(seed, ~shard.from()), progress);
         CodeBlock block = filling.fill(seed, shard);
         // The columns after the last condition follow last, when no row changes its front any more.
-        model.blocks().draw(block, tilt.prefix(), model.blocks().columns());
+        model.blocks().drawRest(block, tilt.prefix());
         return new ShardRows(values.rows(block), unmet(quotas));
     }
 

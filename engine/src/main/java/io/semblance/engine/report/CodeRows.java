@@ -37,7 +37,7 @@ public record CodeRows(List<ModelColumn> columns, char[][] codes, int rows) {
             for (int row = from; row < Math.min(rows, from + CodeBlock.MOST_ROWS); row++) {
                 block.add(Draws.key(seed, row));
             }
-            sampler.draw(block, 0, sampler.columns());
+            sampler.drawRest(block, 0);
             for (int column = 0; column < codes.length; column++) {
                 block.copyColumn(column, codes[column], from);
             }

@@ -15,10 +15,17 @@ import tools.jackson.databind.node.ObjectNode;
  * @param leafRows the fewest rows of a leaf
  * @param gain what a split had to gain
  * @param factor whether the columns have a hidden common factor
+ * @param copiesKept the share of rows equal to a trained one that is kept; the others are drawn anew
  * @param measured what a model of one half of the rows showed against the other half; empty when there are too few rows
  */
 public record TrainingReport(
-        long rows, int bags, int leafRows, double gain, boolean factor, Optional<Measured> measured) {
+        long rows,
+        int bags,
+        int leafRows,
+        double gain,
+        boolean factor,
+        double copiesKept,
+        Optional<Measured> measured) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final double DIGITS = 1e4;
 
@@ -53,6 +60,7 @@ public record TrainingReport(
         model.put("leaf_rows", leafRows);
         model.put("gain", gain);
         model.put("common_factor", factor);
+        model.put("copies_kept", rounded(copiesKept));
         measured.ifPresent(scores -> write(scores, root));
         return JSON.writeValueAsBytes(root);
     }

@@ -1,7 +1,10 @@
 package io.semblance.engine.synthesis;
 
 import io.semblance.engine.random.Draws;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Draws blocks of rows from a model, column by column and tree by tree, freely or tilted: a tree is in the cache while a
@@ -15,11 +18,17 @@ import java.util.List;
  * <p>Immutable and safe for many threads; a block belongs to one.
  */
 public final class BlockSampler {
+    private static final int MOST_ATTEMPTS = 16;
+
     private final int[] order;
     private final PackedTree[][] trees;
+    private final int visible;
+    private final Optional<TrainedRows> trained;
 
     public BlockSampler(SynthesisModel model) {
         order = model.order().clone();
+        visible = model.visible().size();
+        trained = model.origin().trained();
         trees = new PackedTree[order.length][];
         for (int position = 0; position < order.length; position++) {
             int codes = model.columns().get(order[position]).encoding().codes();
@@ -44,6 +53,36 @@ public final class BlockSampler {
         Scratch scratch = new Scratch(block.rows());
         for (int position = from; position < to; position++) {
             draw(block, position, scratch);
+        }
+    }
+
+    /**
+     * Draws the columns from a position to the last, and draws them anew for copies of trained rows where these would be too frequent.
+     * What was drawn before stays as it is, and with it all that a scenario asked for.
+     */
+    public void drawRest(CodeBlock block, int from) {
+        draw(block, from, order.length);
+        if (trained.isPresent() && from < order.length) {
+            drawCopiesAnew(block, from, trained.get());
+        }
+    }
+
+    private void drawCopiesAnew(CodeBlock block, int from, TrainedRows rows) {
+        int[] open = IntStream.range(0, block.rows()).toArray();
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS && open.length > 0; attempt++) {
+            long position = -attempt;
+            open = Arrays.stream(open)
+                    .filter(row ->
+                            rows.hold(block, row, visible) && Draws.unit(block.key(row), position) >= rows.kept())
+                    .toArray();
+            CodeBlock anew = new CodeBlock(order.length);
+            for (int row : open) {
+                anew.set(anew.add(Draws.bits(block.key(row), position - MOST_ATTEMPTS)), block, row);
+            }
+            draw(anew, from, order.length);
+            for (int i = 0; i < open.length; i++) {
+                block.set(open[i], anew, i);
+            }
         }
     }
 

@@ -31,6 +31,31 @@ final class OriginBody {
         if (origin.heldOut().isPresent()) {
             write(origin.heldOut().get(), out);
         }
+        out.writeBoolean(origin.trained().isPresent());
+        if (origin.trained().isPresent()) {
+            write(origin.trained().get(), out);
+        }
+    }
+
+    private static void write(TrainedRows trained, DataOutputStream out) throws IOException {
+        out.writeDouble(trained.kept());
+        out.writeLong(trained.salt());
+        out.writeInt(trained.hashes().length);
+        for (long hash : trained.hashes()) {
+            out.writeLong(hash);
+        }
+    }
+
+    private static TrainedRows trained(BodyInput in) throws IOException {
+        double kept = in.doubleValue();
+        check(kept >= 0 && kept < 1, "a share out of range");
+        long salt = in.longValue();
+        long[] hashes = new long[in.length(TrainedRows.MOST, Long.BYTES)];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = in.longValue();
+            check(hashes[i] != 0 && (i == 0 || hashes[i] > hashes[i - 1]), "hashes that do not ascend");
+        }
+        return new TrainedRows(salt, hashes, kept);
     }
 
     private static void write(HeldOutFigures figures, DataOutputStream out) throws IOException {
@@ -53,7 +78,8 @@ final class OriginBody {
         }
         int leafRows = in.intValue();
         Optional<HeldOutFigures> heldOut = in.byteValue() != 0 ? Optional.of(heldOut(in)) : Optional.empty();
-        return new ModelOrigin(Optional.of(sha256).filter(text -> !text.isEmpty()), counts, leafRows, heldOut);
+        Optional<TrainedRows> trained = in.byteValue() != 0 ? Optional.of(trained(in)) : Optional.empty();
+        return new ModelOrigin(Optional.of(sha256).filter(text -> !text.isEmpty()), counts, leafRows, heldOut, trained);
     }
 
     private static long[] counts(BodyInput in, int codes) throws IOException {

@@ -10,6 +10,7 @@ import io.semblance.engine.report.Privacy;
 import io.semblance.engine.report.TrainingReport;
 import io.semblance.engine.report.TrainingReport.Measured;
 import io.semblance.engine.synthesis.SynthesisModel;
+import io.semblance.engine.synthesis.TrainedRows;
 import java.util.Optional;
 
 /**
@@ -48,11 +49,12 @@ final class HoldoutEvaluation {
      * How to train, and what was measured of it.
      *
      * @param factor whether the columns get a common factor
+     * @param copiesKept the share of rows equal to a trained one that is to be kept
      */
-    record Outcome(TrainingOptions options, boolean factor, TrainingReport report) {}
+    record Outcome(TrainingOptions options, boolean factor, double copiesKept, TrainingReport report) {}
 
     /** One way to train and what it showed. */
-    private record Attempt(TrainingOptions options, boolean factor, Measured measured) {
+    private record Attempt(TrainingOptions options, boolean factor, SynthesisModel model, Measured measured) {
         double excess() {
             return (measured.privacy().nearerToTrained() - NEUTRAL) / (NEARER - NEUTRAL);
         }
@@ -73,7 +75,7 @@ final class HoldoutEvaluation {
         int half = Math.min(MOST_ROWS, table.rows() / 2);
         if (half < FEWEST_ROWS) {
             TrainingOptions strict = larger(FACTOR_OF_FEW_ROWS);
-            return new Outcome(strict, false, report(strict, false, Optional.empty()));
+            return new Outcome(strict, false, 1, report(strict, false, 1, Optional.empty()));
         }
         int[] mixed = mixedRows(2 * half);
         EncodedTable trained = table.select(mixed, 0, half);
@@ -89,26 +91,43 @@ final class HoldoutEvaluation {
             TrainingOptions stricter = larger(Math.min(LARGEST_FACTOR, best.excess() * best.excess()));
             best = attempt(stricter, best.factor(), halves);
         }
+        Privacy found = best.measured().privacy();
+        double kept = TrainedRows.kept(found.copies(), found.copiesAmongHeldOut());
+        Measured measured = kept < 1 ? withCopiesDrawnAnew(best, kept, halves) : best.measured();
         return new Outcome(
-                best.options(), best.factor(), report(best.options(), best.factor(), Optional.of(best.measured())));
+                best.options(),
+                best.factor(),
+                kept,
+                report(best.options(), best.factor(), kept, Optional.of(measured)));
     }
 
     private Attempt attempt(TrainingOptions chosen, boolean factor, Halves halves) {
         EncodedTable learned = factor ? CommonFactor.addTo(halves.trained()) : halves.trained();
         SynthesisModel model = new ModelTraining(learned, factor ? 1 : 0, chosen, seed, quietly()).train();
+        return new Attempt(chosen, factor, model, measure(model, halves));
+    }
+
+    private Measured withCopiesDrawnAnew(Attempt attempt, double kept, Halves halves) {
+        EncodedTable half = halves.trained();
+        TrainedRows rows = TrainedRows.of(half.codes(), half.rows(), seed, kept);
+        SynthesisModel model = attempt.model();
+        return measure(model.from(model.origin().with(Optional.of(rows))), halves);
+    }
+
+    private Measured measure(SynthesisModel model, Halves halves) {
         int rows = halves.learned().rows();
         CodeRows synthetic = CodeRows.draw(model, Math.max(rows, SYNTHETIC_ROWS), Draws.key(seed, ROWS_KEY));
-        Measured measured = new Measured(
+        return new Measured(
                 table.columns(),
                 rows,
                 Fidelity.of(synthetic, halves.heldOut(), options.parallelism()),
                 Fidelity.of(halves.learned(), halves.heldOut(), options.parallelism()),
                 Privacy.of(synthetic, halves.learned(), halves.heldOut(), options.parallelism(), progress));
-        return new Attempt(chosen, factor, measured);
     }
 
-    private TrainingReport report(TrainingOptions chosen, boolean factor, Optional<Measured> measured) {
-        return new TrainingReport(table.rows(), chosen.bags(), chosen.leafRows(), chosen.gain(), factor, measured);
+    private TrainingReport report(TrainingOptions chosen, boolean factor, double kept, Optional<Measured> measured) {
+        return new TrainingReport(
+                table.rows(), chosen.bags(), chosen.leafRows(), chosen.gain(), factor, kept, measured);
     }
 
     private TrainingOptions larger(double factor) {

@@ -13,15 +13,20 @@ import io.semblance.engine.ingest.IngestLimits;
 import io.semblance.engine.ingest.SeedFile;
 import io.semblance.engine.ingest.SeedSource;
 import io.semblance.engine.profile.Profiler;
+import io.semblance.engine.random.Draws;
 import io.semblance.engine.synthesis.ModelOrigin;
 import io.semblance.engine.synthesis.SynthesisModel;
+import io.semblance.engine.synthesis.TrainedRows;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Trains a model on a seed file. The file is read twice: once to learn what its columns are, once to encode them, so that
  * memory holds codes of one or two bytes and never the values.
  */
 public final class Trainer {
+    private static final long SALT_KEY = -4;
+
     private final IngestLimits limits;
     private final TrainingOptions options;
 
@@ -77,10 +82,17 @@ public final class Trainer {
         EncodedTable learned = evaluated.factor() ? CommonFactor.addTo(table) : table;
         SynthesisModel model =
                 new ModelTraining(learned, evaluated.factor() ? 1 : 0, evaluated.options(), seed, progress).train();
-        ModelOrigin origin =
-                model.origin().of(file.sha256(progress), evaluated.report().heldOut());
+        ModelOrigin origin = model.origin()
+                .of(file.sha256(progress), evaluated.report().heldOut())
+                .with(trainedRows(table, seed, evaluated.copiesKept()));
         return new TrainingResult.Trained(
                 model.from(origin), SchemaOf.table(table), cleaning.report(), evaluated.report(), rows);
+    }
+
+    private static Optional<TrainedRows> trainedRows(EncodedTable table, long seed, double kept) {
+        return kept < 1 && table.rows() <= TrainedRows.MOST
+                ? Optional.of(TrainedRows.of(table.codes(), table.rows(), Draws.key(seed, SALT_KEY), kept))
+                : Optional.empty();
     }
 
     /** Shows the second reading as cleaning, so that progress never runs backwards. */

@@ -20,6 +20,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,9 +37,12 @@ class ModelFileTest {
         Path seed = SeedFixtures.file(folder, "seed.csv", SeedFixtures.survey(400, 1));
         var trained = (TrainingResult.Trained) new Trainer(IngestLimits.standard(), TrainingOptions.standard(1))
                 .train(SeedFile.of(seed, SeedFormat.CSV), CleaningOptions.standard(), 1, Progress.none());
-        file = bytes(trained.model());
+        SynthesisModel model = trained.model();
+        TrainedRows learned = new TrainedRows(7, new long[] {Long.MIN_VALUE, -5, 3, 9}, 0.25);
+        model = model.from(model.origin().with(Optional.of(learned)));
+        file = bytes(model);
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        ModelBody.write(trained.model(), new DataOutputStream(plain));
+        ModelBody.write(model, new DataOutputStream(plain));
         body = plain.toByteArray();
     }
 
