@@ -64,7 +64,8 @@ final class BrokerProcess {
     }
 
     private void awaitReady() {
-        await("start of the broker, see " + log).atMost(Duration.ofMinutes(1)).until(this::serves);
+        // Eight processes look for it meanwhile, on the cores that it starts on.
+        await("start of the broker, see " + log).atMost(Duration.ofMinutes(2)).until(this::serves);
     }
 
     private boolean serves() throws InterruptedException {
