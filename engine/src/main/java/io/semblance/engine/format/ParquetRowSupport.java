@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives the cells of a row to the Parquet library. */
 final class ParquetRowSupport extends WriteSupport<ParquetRow> {
     private final MessageType schema;
+    private final Map<String, String> metadata;
     private final Cell[] cells;
     private final String[] names;
     private final int[] missingCodes;
@@ -27,8 +28,10 @@ final class ParquetRowSupport extends WriteSupport<ParquetRow> {
         void write(ParquetRow row, RecordConsumer consumer);
     }
 
-    ParquetRowSupport(MessageType schema, List<Encoding> encodings) {
+    /** @param metadata what the footer tells besides */
+    ParquetRowSupport(MessageType schema, List<Encoding> encodings, Map<String, String> metadata) {
         this.schema = schema;
+        this.metadata = Map.copyOf(metadata);
         this.names = new String[encodings.size()];
         this.cells = new Cell[encodings.size()];
         this.missingCodes = new int[encodings.size()];
@@ -46,12 +49,12 @@ final class ParquetRowSupport extends WriteSupport<ParquetRow> {
     @Override
     @SuppressWarnings("deprecation") // still abstract in the library
     public WriteContext init(Configuration configuration) {
-        return new WriteContext(schema, Map.of());
+        return new WriteContext(schema, metadata);
     }
 
     @Override
     public WriteContext init(ParquetConfiguration configuration) {
-        return new WriteContext(schema, Map.of());
+        return new WriteContext(schema, metadata);
     }
 
     @Override

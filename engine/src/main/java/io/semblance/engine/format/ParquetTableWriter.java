@@ -5,6 +5,7 @@ import io.semblance.engine.encoding.ModelColumn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -19,12 +20,19 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Rows as Parquet: whole numbers as int64, other numbers as double, dates as date, text as UTF-8 strings; Zstandard, row
  * groups of {@value #ROWS_PER_GROUP} rows. Nothing in the file depends on the time or the machine.
  */
 public final class ParquetTableWriter implements TableWriter {
+    /** Entry of the footer with the names and labels of the columns in the seed file. */
+    public static final String COLUMNS_KEY = "semblance.columns";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int ROWS_PER_GROUP = 1 << 20;
     private static final long BYTES_PER_GROUP = 256L << 20;
 
@@ -40,8 +48,22 @@ public final class ParquetTableWriter implements TableWriter {
         List<Encoding> encodings = columns.stream().map(ModelColumn::encoding).toList();
         MessageType schema = new MessageType(
                 "rows", columns.stream().map(ParquetTableWriter::field).toList());
-        return new ParquetTableWriter(
-                new Builder(new LocalOutputFile(out), new ParquetRowSupport(schema, encodings)).build());
+        return new ParquetTableWriter(new Builder(
+                        new LocalOutputFile(out),
+                        new ParquetRowSupport(schema, encodings, Map.of(COLUMNS_KEY, described(columns))))
+                .build());
+    }
+
+    /** The columns as the seed file had them, as JSON: the format has no place for a label. */
+    private static String described(List<ModelColumn> columns) {
+        ArrayNode all = JSON.createArrayNode();
+        for (ModelColumn column : columns) {
+            ObjectNode one = all.addObject();
+            one.put("name", column.name());
+            one.put("original_name", column.originalName());
+            column.label().ifPresent(label -> one.put("label", label));
+        }
+        return all.toString();
     }
 
     @Override
