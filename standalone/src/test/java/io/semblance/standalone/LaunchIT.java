@@ -55,15 +55,6 @@ class LaunchIT {
     }
 
     @Test
-    void letsOnlyOneInstanceOnAHome() throws Exception {
-        try (SemblanceProcess first = SemblanceProcess.up(home)) {
-            SemblanceProcess second = SemblanceProcess.start(home, List.of("up", "--port", "31000"));
-            assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.output()).contains("Another semblance is running on this home (pid " + first.pid() + ")");
-        }
-    }
-
-    @Test
     void startsNothingWhenAPortIsBusy() throws Exception {
         try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             SemblanceProcess refused =
@@ -77,8 +68,11 @@ class LaunchIT {
     }
 
     @Test
-    void stopsWithoutATraceWhenAskedTo() throws Exception {
+    void isAloneOnItsHomeAndStopsWithoutATraceWhenAskedTo() throws Exception {
         SemblanceProcess up = SemblanceProcess.up(home);
+        SemblanceProcess second = SemblanceProcess.start(home, List.of("up", "--port", "31000"));
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.output()).contains("Another semblance is running on this home (pid " + up.pid() + ")");
         SemblanceProcess down = SemblanceProcess.start(home, List.of("down"));
         assertThat(down.exitCode()).isZero();
         up.exitCode();
