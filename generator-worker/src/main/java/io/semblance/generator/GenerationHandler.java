@@ -68,7 +68,8 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
         try {
             SharedGeneration.Joined joined =
                     new SharedGeneration(command, plan, context).make(work, properties.partRows());
-            return publish(documents, joined.file(), joined.rows(), joined.spent(), context);
+            MadeRows made = joined.rows();
+            return publish(documents, joined.file(), made, plan.conclude(made), joined.spent(), context);
         } catch (PartFailedException e) {
             return new JobOutcome.Failed(e.failure());
         }
@@ -80,17 +81,22 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
         Path file = context.workFolder().resolve("rows." + format.wireName());
         MadeRows made = plan.make(
                 Part.all(plan.rows()), RowOutput.file(Orders.output(format), file), new HandlerProgress(context));
-        if (plan.conclude(made) instanceof GenerationResult.Infeasible infeasible) {
-            return ended(infeasible, List.of());
+        GenerationResult result = plan.conclude(made);
+        if (result instanceof GenerationResult.Infeasible) {
+            return ended(result, List.of());
         }
         Artifact rows = context.publish(file.getFileName().toString(), format.mediaType(), file);
-        return publish(documents, rows, made, List.of(), context);
+        return publish(documents, rows, made, result, List.of(), context);
     }
 
     private static JobOutcome publish(
-            GenerationDocuments documents, Artifact rows, MadeRows made, List<String> spent, JobContext context)
+            GenerationDocuments documents,
+            Artifact rows,
+            MadeRows made,
+            GenerationResult result,
+            List<String> spent,
+            JobContext context)
             throws IOException {
-        GenerationResult result = documents.plan().conclude(made);
         return switch (result) {
             case GenerationResult.Complete ignored -> publish(documents, rows, made, Optional.empty(), spent, context);
             case GenerationResult.Partial partial ->

@@ -1,5 +1,6 @@
 package io.semblance.generator;
 
+import io.semblance.engine.generation.Part;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -25,14 +26,12 @@ record GeneratorProperties(
         @DefaultValue("2") @Min(1) int threads,
         @DefaultValue("16") @Min(0) int cachedModels,
         @DefaultValue("32MB") @NotNull DataSize cachedBytes,
-        @DefaultValue("1048576") @Min(4096) long partRows,
+        @DefaultValue("1048576") @Min(Part.STEP) long partRows,
         @DefaultValue("8") @Min(1) int partsAhead,
         @DefaultValue("15m") @NotNull Duration partPatience) {
-    private static final int SHARD_ROWS = 4096;
-
     GeneratorProperties {
-        if (partRows % SHARD_ROWS != 0) {
-            throw new IllegalArgumentException("semblance.generator.part-rows has to be a multiple of " + SHARD_ROWS);
+        if (partRows % Part.STEP != 0) {
+            throw new IllegalArgumentException("semblance.generator.part-rows has to be a multiple of " + Part.STEP);
         }
     }
 }

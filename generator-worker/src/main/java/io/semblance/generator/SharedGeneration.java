@@ -10,7 +10,6 @@ import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobResult;
 import io.semblance.worker.JobContext;
-import io.semblance.worker.PartFailedException;
 import io.semblance.worker.PartResults;
 import io.semblance.worker.SharedWork;
 import java.io.ByteArrayInputStream;
@@ -46,17 +45,15 @@ final class SharedGeneration {
      * Makes the rows.
      *
      * @param each rows of a part
-     * @throws PartFailedException when a part cannot be made
+     * @throws io.semblance.worker.PartFailedException when a part cannot be made
      */
-    Joined make(SharedWork work, long each) throws IOException, PartFailedException {
+    Joined make(SharedWork work, long each) throws IOException {
         String name = "rows." + command.format().wireName();
         try (PartResults results = work.order(parts(each), context);
                 InputStream file =
                         new JoinedFile(Orders.output(command.format()).join(plan.columns()), () -> next(results))) {
             Artifact rows = context.publish(name, command.format().mediaType(), file);
             return new Joined(rows, all, results.spent());
-        } catch (PartFailure e) {
-            throw e.cause;
         }
     }
 
@@ -70,15 +67,11 @@ final class SharedGeneration {
 
     private Optional<PartFile> next(PartResults results) throws IOException {
         context.progress(JobPhase.SAMPLING, all.rows(), plan.rows());
-        try {
-            Optional<JobResult.Generated> part = results.next();
-            if (part.isPresent()) {
-                all.add(made(part.get()));
-            }
-            return part.map(of -> new StoredPart(of.rows(), context));
-        } catch (PartFailedException e) {
-            throw new PartFailure(e);
+        Optional<JobResult.Generated> part = results.next();
+        if (part.isPresent()) {
+            all.add(made(part.get()));
         }
+        return part.map(of -> new StoredPart(of.rows(), context));
     }
 
     private MadeRows made(JobResult.Generated part) throws IOException {
@@ -97,18 +90,6 @@ final class SharedGeneration {
         @Override
         public InputStream open(long offset, long length) throws IOException {
             return context.open(object.key(), offset, length);
-        }
-    }
-
-    /** Carries the failure of a part through whoever reads the file. */
-    private static final class PartFailure extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient PartFailedException cause;
-
-        PartFailure(PartFailedException cause) {
-            super(cause);
-            this.cause = cause;
         }
     }
 }

@@ -9,8 +9,10 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** Keeps a few parts of a job ordered, and looks for the next one whenever a part has ended. */
 final class OrderedParts implements PartResults {
@@ -22,22 +24,32 @@ final class OrderedParts implements PartResults {
 
     private final List<JobCommand.GeneratePart> parts;
     private final PartExchange work;
-    private final JobContext context;
+    private final BooleanSupplier stopped;
+    private final Map<String, String> headers;
     private final PartNews.Watch watch;
     private final List<String> spent = new ArrayList<>();
     private int ordered;
     private int taken;
 
-    OrderedParts(List<JobCommand.GeneratePart> parts, PartExchange work, JobContext context) {
+    /**
+     * @param stopped whether the attempt has to stop
+     * @param headers of the orders
+     */
+    OrderedParts(
+            List<JobCommand.GeneratePart> parts,
+            PartExchange work,
+            BooleanSupplier stopped,
+            Map<String, String> headers) {
         this.parts = List.copyOf(parts);
         this.work = work;
-        this.context = context;
+        this.stopped = stopped;
+        this.headers = headers;
         // Before the first order, so that no end of a part is missed.
         this.watch = work.news().watch(parts.getFirst().header().job());
     }
 
     @Override
-    public Optional<JobResult.Generated> next() throws IOException, PartFailedException {
+    public Optional<JobResult.Generated> next() throws IOException {
         if (taken == parts.size()) {
             return Optional.empty();
         }
@@ -50,11 +62,11 @@ final class OrderedParts implements PartResults {
 
     private void order(JobCommand.GeneratePart part) throws IOException {
         if (look(part).isEmpty()) {
-            work.orders().send(part, context.headers());
+            work.orders().send(part, headers);
         }
     }
 
-    private JobResult.Generated await(JobCommand.GeneratePart part) throws IOException, PartFailedException {
+    private JobResult.Generated await(JobCommand.GeneratePart part) throws IOException {
         Optional<JobResult.Generated> found = look(part);
         while (found.isEmpty()) {
             awaitNews();
@@ -67,9 +79,9 @@ final class OrderedParts implements PartResults {
         return work.manifests().find(part).map(JobEvent.Succeeded::result).map(JobResult.Generated.class::cast);
     }
 
-    private void awaitNews() throws IOException, PartFailedException {
+    private void awaitNews() throws IOException {
         for (int turn = 0; turn < TURNS_WITHOUT_A_LOOK; turn++) {
-            if (context.cancelled()) {
+            if (stopped.getAsBoolean()) {
                 throw new CancellationException("the attempt has to stop");
             }
             if (awaitTurn()) {

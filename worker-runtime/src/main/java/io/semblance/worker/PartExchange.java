@@ -27,7 +27,7 @@ public final class PartExchange implements SharedWork {
 
     @Override
     public PartResults order(List<JobCommand.GeneratePart> parts, JobContext context) {
-        return new OrderedParts(parts, this, context);
+        return new OrderedParts(parts, this, context::cancelled, context.headers());
     }
 
     PartOrders orders() {

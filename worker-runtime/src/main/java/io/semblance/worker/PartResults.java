@@ -13,7 +13,7 @@ public interface PartResults extends AutoCloseable {
      * @throws PartFailedException when a part cannot be made
      * @throws java.util.concurrent.CancellationException when the attempt has to stop
      */
-    Optional<JobResult.Generated> next() throws IOException, PartFailedException;
+    Optional<JobResult.Generated> next() throws IOException;
 
     /** Keys of the objects of the parts that were taken. Nobody needs them once the job has ended. */
     List<String> spent();

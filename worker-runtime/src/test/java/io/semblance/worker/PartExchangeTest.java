@@ -13,14 +13,11 @@ import io.semblance.schema.job.EventHeader;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobEvent;
-import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.JobType;
 import io.semblance.schema.job.OutputFileFormat;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,12 +38,12 @@ class PartExchangeTest {
     private final PartNews news = new PartNews(clock);
     private final Manifests manifests = new Manifests(store);
     private final List<Integer> ordered = new CopyOnWriteArrayList<>();
-    private final Context context = new Context();
+    private boolean stopped;
 
     @Test
     void takesThePartsInOrderAndOrdersFewAhead() throws Exception {
         List<Long> taken = new ArrayList<>();
-        try (PartResults results = work(this::make).order(parts(10), context)) {
+        try (PartResults results = order(this::make, parts(10))) {
             taken.add(results.next().orElseThrow().rowsGenerated());
             assertThat(ordered).containsExactly(0, 1, 2);
             for (var next = results.next(); next.isPresent(); next = results.next()) {
@@ -62,8 +59,7 @@ class PartExchangeTest {
 
     @Test
     void waitsForAPartThatAnotherProcessMakes() throws Exception {
-        try (PartResults results =
-                work(part -> Thread.ofVirtual().start(() -> make(part))).order(parts(5), context)) {
+        try (PartResults results = order(part -> Thread.ofVirtual().start(() -> make(part)), parts(5))) {
             for (long number = 0; number < 5; number++) {
                 assertThat(results.next().orElseThrow().rowsGenerated()).isEqualTo(number);
             }
@@ -75,7 +71,7 @@ class PartExchangeTest {
         List<JobCommand.GeneratePart> parts = parts(4);
         make(parts.get(0));
         make(parts.get(2));
-        try (PartResults results = work(this::make).order(parts, context)) {
+        try (PartResults results = order(this::make, parts)) {
             for (long number = 0; number < 4; number++) {
                 assertThat(results.next().orElseThrow().rowsGenerated()).isEqualTo(number);
             }
@@ -86,8 +82,7 @@ class PartExchangeTest {
     @Test
     void failsWhenAPartCannotBeMade() throws Exception {
         Failure failure = Failure.of(ErrorCode.ATTEMPTS_EXHAUSTED, "five times");
-        try (PartResults results =
-                work(part -> news.heard(new JobEvent.Failed(header(), failure))).order(parts(2), context)) {
+        try (PartResults results = order(part -> news.heard(new JobEvent.Failed(header(), failure)), parts(2))) {
             assertThatThrownBy(results::next)
                     .isInstanceOfSatisfying(
                             PartFailedException.class,
@@ -97,7 +92,7 @@ class PartExchangeTest {
 
     @Test
     void breaksOffWhenNoPartGivesASign() {
-        try (PartResults results = work(part -> {}).order(parts(2), context)) {
+        try (PartResults results = order(part -> {}, parts(2))) {
             news.heard(new JobEvent.Cancelled(header()));
             clock.advance(PATIENCE.plusSeconds(1));
             assertThatThrownBy(results::next).isInstanceOf(IOException.class).hasMessageContaining("PT15M");
@@ -106,8 +101,8 @@ class PartExchangeTest {
 
     @Test
     void stopsWithTheAttempt() {
-        context.cancelled = true;
-        try (PartResults results = work(part -> {}).order(parts(2), context)) {
+        stopped = true;
+        try (PartResults results = order(part -> {}, parts(2))) {
             assertThatThrownBy(results::next).isInstanceOf(CancellationException.class);
         }
     }
@@ -116,12 +111,13 @@ class PartExchangeTest {
         void make(JobCommand.GeneratePart part);
     }
 
-    private SharedWork work(Maker maker) {
+    private PartResults order(Maker maker, List<JobCommand.GeneratePart> parts) {
         PartOrders orders = (part, headers) -> {
             ordered.add(part.number());
             maker.make(part);
         };
-        return new PartExchange(orders, news, store, AHEAD, PATIENCE);
+        PartExchange exchange = new PartExchange(orders, news, store, AHEAD, PATIENCE);
+        return new OrderedParts(parts, exchange, () -> stopped, Map.of());
     }
 
     /** A part of as many rows as its number says. */
@@ -161,58 +157,5 @@ class PartExchangeTest {
         return IntStream.range(0, count)
                 .mapToObj(number -> new JobCommand.GeneratePart(whole, number, number * 4_096L, (number + 1) * 4_096L))
                 .toList();
-    }
-
-    /** As much of an attempt as waiting for parts needs. */
-    private static final class Context implements JobContext {
-        private boolean cancelled;
-
-        @Override
-        public String attemptId() {
-            return "attempt";
-        }
-
-        @Override
-        public void progress(JobPhase phase, long done, long total) {}
-
-        @Override
-        public boolean cancelled() {
-            return cancelled;
-        }
-
-        @Override
-        public Map<String, String> headers() {
-            return Map.of();
-        }
-
-        @Override
-        public Path workFolder() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Path fetch(String key, String fileName) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public InputStream open(String key, long offset, long length) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Artifact publish(String name, String mediaType, InputStream body) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Artifact publish(String name, String mediaType, Path file) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Artifact publish(String name, String mediaType, byte[] body) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

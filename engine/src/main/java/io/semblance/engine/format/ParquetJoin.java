@@ -26,7 +26,7 @@ import org.apache.parquet.format.Util;
  */
 public final class ParquetJoin implements FileJoin {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-    private static final int TAIL = Integer.BYTES + 4;
+    private static final int TAIL = Integer.BYTES + MAGIC.length;
 
     private final List<RowGroup> groups = new ArrayList<>();
     private Optional<FileMetaData> first = Optional.empty();

@@ -2,10 +2,6 @@ package io.semblance.engine.format;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** A file with a part of the rows, wherever it is. */
 public interface PartFile {
@@ -23,23 +19,5 @@ public interface PartFile {
             }
             return bytes;
         }
-    }
-
-    /** A file of this machine. */
-    static PartFile of(Path file) throws IOException {
-        long bytes = Files.size(file);
-        return new PartFile() {
-            @Override
-            public long bytes() {
-                return bytes;
-            }
-
-            @Override
-            public InputStream open(long offset, long length) throws IOException {
-                FileChannel channel = FileChannel.open(file);
-                channel.position(offset);
-                return BoundedInput.of(Channels.newInputStream(channel), length);
-            }
-        };
     }
 }

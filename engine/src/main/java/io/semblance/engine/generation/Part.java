@@ -10,8 +10,11 @@ import java.util.List;
  * @param to one past its last row
  */
 public record Part(long from, long to) {
+    /** A part begins at a multiple of so many rows. */
+    public static final int STEP = Shard.ROWS;
+
     public Part {
-        if (from < 0 || to <= from || from % Shard.ROWS != 0) {
+        if (from < 0 || to <= from || from % STEP != 0) {
             throw new IllegalArgumentException("no part is from row %d to %d".formatted(from, to));
         }
     }
@@ -24,7 +27,7 @@ public record Part(long from, long to) {
     /**
      * All rows, in parts of so many and a last one of what is left.
      *
-     * @param each rows of a part, a multiple of {@value Shard#ROWS}
+     * @param each rows of a part, a multiple of {@value #STEP}
      */
     public static List<Part> of(long rows, long each) {
         List<Part> parts = new ArrayList<>();

@@ -69,12 +69,15 @@ public final class BlockSampler {
 
     private void drawCopiesAnew(CodeBlock block, int from, TrainedRows rows) {
         int[] open = IntStream.range(0, block.rows()).toArray();
-        for (int attempt = 1; attempt <= MOST_ATTEMPTS && open.length > 0; attempt++) {
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             long position = -attempt;
             open = Arrays.stream(open)
                     .filter(row ->
                             rows.hold(block, row, visible) && Draws.unit(block.key(row), position) >= rows.kept())
                     .toArray();
+            if (open.length == 0) {
+                return;
+            }
             CodeBlock anew = new CodeBlock(order.length);
             for (int row : open) {
                 anew.set(anew.add(Draws.bits(block.key(row), position - MOST_ATTEMPTS)), block, row);

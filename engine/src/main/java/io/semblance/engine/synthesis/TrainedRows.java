@@ -17,6 +17,9 @@ public final class TrainedRows {
 
     private static final int EMPTY = 0;
 
+    /** Places of the table for each power of two of hashes, so that at least half of them are empty. */
+    private static final int ROOM = 4;
+
     private final long salt;
     private final long[] hashes;
     private final double kept;
@@ -29,7 +32,7 @@ public final class TrainedRows {
         this.salt = salt;
         this.hashes = hashes;
         this.kept = kept;
-        this.table = new long[Math.max(2, 2 * Integer.highestOneBit(Math.max(1, hashes.length)) * 2)];
+        this.table = new long[ROOM * Integer.highestOneBit(Math.max(1, hashes.length))];
         for (long hash : hashes) {
             table[slot(hash)] = hash;
         }

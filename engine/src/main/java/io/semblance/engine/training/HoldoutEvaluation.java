@@ -69,7 +69,8 @@ final class HoldoutEvaluation {
         }
     }
 
-    private record Halves(EncodedTable trained, CodeRows learned, CodeRows heldOut) {}
+    /** @param real how closely the half that is learned from follows the other */
+    private record Halves(EncodedTable trained, CodeRows learned, CodeRows heldOut, Fidelity real) {}
 
     Outcome evaluate() {
         int half = Math.min(MOST_ROWS, table.rows() / 2);
@@ -80,7 +81,8 @@ final class HoldoutEvaluation {
         int[] mixed = mixedRows(2 * half);
         EncodedTable trained = table.select(mixed, 0, half);
         CodeRows heldOut = CodeRows.of(table.select(mixed, half, 2 * half));
-        Halves halves = new Halves(trained, CodeRows.of(trained), heldOut);
+        CodeRows learned = CodeRows.of(trained);
+        Halves halves = new Halves(trained, learned, heldOut, Fidelity.of(learned, heldOut, options.parallelism()));
         Attempt best = attempt(options, false, halves);
         if ((long) table.rows() * table.columns().size() <= MOST_CELLS_OF_A_FACTOR && half < MOST_ROWS) {
             Attempt other = attempt(options, true, halves);
@@ -121,7 +123,7 @@ final class HoldoutEvaluation {
                 table.columns(),
                 rows,
                 Fidelity.of(synthetic, halves.heldOut(), options.parallelism()),
-                Fidelity.of(halves.learned(), halves.heldOut(), options.parallelism()),
+                halves.real(),
                 Privacy.of(synthetic, halves.learned(), halves.heldOut(), options.parallelism(), progress));
     }
 

@@ -35,7 +35,7 @@ class ParquetTableWriterTest {
         Path joined = folder.resolve("joined.parquet");
         var parts = List.of(write("a.parquet"), write("b.parquet")).iterator();
         try (var bytes = new JoinedFile(
-                join, () -> parts.hasNext() ? Optional.of(PartFile.of(parts.next())) : Optional.empty())) {
+                join, () -> parts.hasNext() ? Optional.of(LocalPart.of(parts.next())) : Optional.empty())) {
             Files.copy(bytes, joined);
         }
         assertThat(described(joined)).contains("How").isEqualTo(described(folder.resolve("b.parquet")));

@@ -7,7 +7,7 @@ import io.semblance.engine.Progress;
 import io.semblance.engine.SeedFixtures;
 import io.semblance.engine.cleaning.CleaningOptions;
 import io.semblance.engine.format.JoinedFile;
-import io.semblance.engine.format.PartFile;
+import io.semblance.engine.format.LocalPart;
 import io.semblance.engine.ingest.IngestLimits;
 import io.semblance.engine.ingest.RowSink;
 import io.semblance.engine.ingest.SeedFile;
@@ -138,7 +138,7 @@ class GenerationPartsTest {
         Iterator<Path> next = Arrays.asList(files).iterator();
         try (InputStream bytes = new JoinedFile(
                 format.join(plan.columns()),
-                () -> next.hasNext() ? Optional.of(PartFile.of(next.next())) : Optional.empty())) {
+                () -> next.hasNext() ? Optional.of(LocalPart.of(next.next())) : Optional.empty())) {
             Files.deleteIfExists(joined);
             Files.copy(bytes, joined);
         }
