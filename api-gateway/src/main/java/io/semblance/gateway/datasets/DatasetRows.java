@@ -29,17 +29,20 @@ final class DatasetRows {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final Duration settle;
 
-    DatasetRows(JdbcClient jdbc, InstantSource clock) {
+    /** @param settle how long after an end a worker may still store something */
+    DatasetRows(JdbcClient jdbc, InstantSource clock, Duration settle) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.settle = settle;
     }
 
     void insert(Dataset dataset) {
         jdbc.sql("""
                         INSERT INTO datasets (id, tenant_id, job_id, display_name, state, format, bytes, sha256,
-                            created_at, expires_at)
-                        VALUES (:id, :tenant, :job, :name, :state, :format, :bytes, :sha256, :created, :expires)
+                            created_at, expires_at, purge_at)
+                        VALUES (:id, :tenant, :job, :name, :state, :format, :bytes, :sha256, :created, :expires, :expires)
                         """)
                 .param("id", dataset.id().value())
                 .param("tenant", dataset.tenant().value())
@@ -95,7 +98,8 @@ final class DatasetRows {
     void trained(DatasetId id, JobResult.Trained result) {
         jdbc.sql("""
                         UPDATE datasets SET state = 'ready', model_key = :model, schema_key = :schema,
-                            row_count = :rows, column_count = :columns, documents = CAST(:documents AS jsonb)
+                            row_count = :rows, column_count = :columns, documents = CAST(:documents AS jsonb),
+                            purge_at = expires_at
                         WHERE id = :id AND state = 'processing'
                         """)
                 .param("id", id.value())
@@ -117,7 +121,7 @@ final class DatasetRows {
     void ended(DatasetId id, DatasetState state, Optional<Failure> failure) {
         jdbc.sql("""
                         UPDATE datasets SET state = :state, failure_code = :code, failure_detail = :detail,
-                            failure_line = :line, failure_column = :column
+                            failure_line = :line, failure_column = :column, purge_at = :now
                         WHERE id = :id AND state = 'processing'
                         """)
                 .param("id", id.value())
@@ -126,6 +130,7 @@ final class DatasetRows {
                 .param("detail", failure.map(Failure::detail).orElse(null), Types.VARCHAR)
                 .param("line", failure.flatMap(DatasetRows::line).orElse(null), Types.BIGINT)
                 .param("column", failure.flatMap(Failure::column).orElse(null), Types.VARCHAR)
+                .param("now", at(clock.instant()))
                 .update();
     }
 
@@ -146,25 +151,24 @@ final class DatasetRows {
     /** Marks the dataset deleted; false when it was before. */
     boolean delete(TenantId tenant, DatasetId id) {
         return jdbc.sql("""
-                        UPDATE datasets SET state = 'deleted'
+                        UPDATE datasets SET state = 'deleted', purge_at = :now, purged_at = NULL
                         WHERE id = :id AND tenant_id = :tenant AND state <> 'deleted'
                         """)
                         .param("id", id.value())
                         .param("tenant", tenant.value())
+                        .param("now", at(clock.instant()))
                         .update()
                 == 1;
     }
 
     /**
-     * Datasets whose objects are to be removed: deleted, failed or expired ones; at its expiry each once more, because a
-     * worker that had not heard of the deletion may have stored something after it.
+     * Those whose objects are to be removed now: after a bad end, and for what a worker stored that had not heard of the
+     * end, once more after a while and at the expiry.
      */
     List<Purge> toPurge(int limit) {
         return jdbc.sql("""
                         SELECT id, tenant_id, job_id FROM datasets
-                        WHERE (purged_at IS NULL AND (state IN ('deleted', 'failed', 'cancelled') OR expires_at <= :now))
-                            OR (purged_at < expires_at AND expires_at <= :now)
-                        ORDER BY expires_at LIMIT :limit
+                        WHERE purge_at <= :now ORDER BY purge_at LIMIT :limit
                         """)
                 .param("now", at(clock.instant()))
                 .param("limit", limit)
@@ -175,16 +179,25 @@ final class DatasetRows {
                 .list();
     }
 
+    /** Sets the next time. A purge before it is due, as one at the end of a job, leaves it. */
     void purged(DatasetId id) {
-        jdbc.sql("UPDATE datasets SET purged_at = :now WHERE id = :id")
+        jdbc.sql("""
+                        UPDATE datasets SET purged_at = :now, purge_at = CASE
+                            WHEN expires_at <= :now THEN NULL
+                            WHEN purge_at > :now THEN purge_at
+                            WHEN purged_at IS NULL THEN LEAST(:settled, expires_at)
+                            ELSE expires_at END
+                        WHERE id = :id
+                        """)
                 .param("now", at(clock.instant()))
+                .param("settled", at(clock.instant().plus(settle)))
                 .param("id", id.value())
                 .update();
     }
 
     /** Removes the rows of what is purged and expired long ago. */
     void forget() {
-        jdbc.sql("DELETE FROM datasets WHERE purged_at >= expires_at AND expires_at < :before")
+        jdbc.sql("DELETE FROM datasets WHERE purge_at IS NULL AND expires_at < :before")
                 .param("before", at(clock.instant().minus(REMEMBERED)))
                 .update();
     }

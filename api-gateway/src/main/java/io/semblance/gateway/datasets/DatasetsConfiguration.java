@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class DatasetsConfiguration {
     @Bean
-    DatasetRows datasetRows(JdbcClient jdbc, InstantSource clock) {
-        return new DatasetRows(jdbc, clock);
+    DatasetRows datasetRows(JdbcClient jdbc, InstantSource clock, RetentionProperties retention) {
+        return new DatasetRows(jdbc, clock, retention.settle());
     }
 
     @Bean

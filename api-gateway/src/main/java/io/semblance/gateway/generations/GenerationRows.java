@@ -29,17 +29,20 @@ final class GenerationRows {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final Duration settle;
 
-    GenerationRows(JdbcClient jdbc, InstantSource clock) {
+    /** @param settle how long after an end a worker may still store something */
+    GenerationRows(JdbcClient jdbc, InstantSource clock, Duration settle) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.settle = settle;
     }
 
     void insert(Generation generation) {
         jdbc.sql("""
                         INSERT INTO generations (id, tenant_id, dataset_id, job_id, state, row_count, output_format,
-                            seed, created_at, expires_at)
-                        VALUES (:id, :tenant, :dataset, :job, :state, :rows, :format, :seed, :created, :expires)
+                            seed, created_at, expires_at, purge_at)
+                        VALUES (:id, :tenant, :dataset, :job, :state, :rows, :format, :seed, :created, :expires, :expires)
                         """)
                 .param("id", generation.id().value())
                 .param("tenant", generation.tenant().value())
@@ -86,7 +89,8 @@ final class GenerationRows {
                         UPDATE generations SET state = :state, rows_generated = :rows, artifact_key = :key,
                             artifact_bytes = :bytes, artifact_sha256 = :sha256, binding_column = :column,
                             binding_condition = :condition, binding_detail = :detail, binding_reachable = :reachable,
-                            documents = CAST(:documents AS jsonb), completed_at = :at
+                            documents = CAST(:documents AS jsonb), completed_at = :at,
+                            purge_at = expires_at
                         WHERE id = :id AND state = 'processing'
                         """)
                 .param("id", id.value())
@@ -107,7 +111,7 @@ final class GenerationRows {
     void ended(GenerationId id, GenerationState state, Optional<Failure> failure, Instant at) {
         jdbc.sql("""
                         UPDATE generations SET state = :state, failure_code = :code, failure_detail = :detail,
-                            completed_at = :at
+                            completed_at = :at, purge_at = :now
                         WHERE id = :id AND state = 'processing'
                         """)
                 .param("id", id.value())
@@ -115,16 +119,18 @@ final class GenerationRows {
                 .param("code", failure.map(f -> f.code().slug()).orElse(null), Types.VARCHAR)
                 .param("detail", failure.map(Failure::detail).orElse(null), Types.VARCHAR)
                 .param("at", at(at))
+                .param("now", at(clock.instant()))
                 .update();
     }
 
-    /** Generations whose objects are to be removed: failed or expired ones; at its expiry each once more, as datasets. */
+    /**
+     * Those whose objects are to be removed now: after a bad end, and for what a worker stored that had not heard of the
+     * end, once more after a while and at the expiry.
+     */
     List<Purge> toPurge(int limit) {
         return jdbc.sql("""
                         SELECT id, tenant_id, job_id FROM generations
-                        WHERE (purged_at IS NULL AND (state IN ('failed', 'cancelled') OR expires_at <= :now))
-                            OR (purged_at < expires_at AND expires_at <= :now)
-                        ORDER BY expires_at LIMIT :limit
+                        WHERE purge_at <= :now ORDER BY purge_at LIMIT :limit
                         """)
                 .param("now", at(clock.instant()))
                 .param("limit", limit)
@@ -135,16 +141,25 @@ final class GenerationRows {
                 .list();
     }
 
+    /** Sets the next time. A purge before it is due, as one at the end of a job, leaves it. */
     void purged(GenerationId id) {
-        jdbc.sql("UPDATE generations SET purged_at = :now WHERE id = :id")
+        jdbc.sql("""
+                        UPDATE generations SET purged_at = :now, purge_at = CASE
+                            WHEN expires_at <= :now THEN NULL
+                            WHEN purge_at > :now THEN purge_at
+                            WHEN purged_at IS NULL THEN LEAST(:settled, expires_at)
+                            ELSE expires_at END
+                        WHERE id = :id
+                        """)
                 .param("now", at(clock.instant()))
+                .param("settled", at(clock.instant().plus(settle)))
                 .param("id", id.value())
                 .update();
     }
 
     /** Removes the rows of what is purged and expired long ago. */
     void forget() {
-        jdbc.sql("DELETE FROM generations WHERE purged_at >= expires_at AND expires_at < :before")
+        jdbc.sql("DELETE FROM generations WHERE purge_at IS NULL AND expires_at < :before")
                 .param("before", at(clock.instant().minus(REMEMBERED)))
                 .update();
     }

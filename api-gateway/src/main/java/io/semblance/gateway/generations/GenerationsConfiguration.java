@@ -20,8 +20,8 @@ import reactor.core.scheduler.Schedulers;
 @Configuration(proxyBeanMethods = false)
 class GenerationsConfiguration {
     @Bean
-    GenerationRows generationRows(JdbcClient jdbc, InstantSource clock) {
-        return new GenerationRows(jdbc, clock);
+    GenerationRows generationRows(JdbcClient jdbc, InstantSource clock, GenerationProperties properties) {
+        return new GenerationRows(jdbc, clock, properties.settle());
     }
 
     @Bean

@@ -298,7 +298,7 @@ class DatasetsIT {
     void forgetsAnExpiredDatasetAndItsObjects() throws IOException {
         String id = tenant.dataset(CSV, SCHEMA);
         GATEWAY.jdbc()
-                .sql("UPDATE datasets SET expires_at = created_at WHERE id = :id")
+                .sql("UPDATE datasets SET expires_at = created_at, purge_at = created_at WHERE id = :id")
                 .param("id", id)
                 .update();
 

@@ -2,38 +2,63 @@ package io.semblance.gateway.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semblance.gateway.Form;
 import io.semblance.gateway.RunningGateway;
 import io.semblance.gateway.RunningGateway.Tenant;
 import io.semblance.gateway.datasets.DatasetRows.Purge;
 import io.semblance.schema.id.DatasetId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RetentionIT {
     private static final String CSV = "age\n31\n42\n";
     private static final String SCHEMA = """
             {"schema":[{"name":"age","original_name":"age","type":"integer","min":18,"max":65}],"row_count":2}""";
+    private static final Duration SETTLE = Duration.ofMinutes(10);
     private static final RunningGateway GATEWAY = RunningGateway.shared();
 
     @Test
-    void purgesADeletedDatasetOnceMoreAtItsExpiryAndForgetsItLater() {
+    void purgesADeletedDatasetAfterAWhileAndAtItsExpiryAgainAndForgetsItLater() {
         Tenant tenant = GATEWAY.tenant();
         DatasetId id = new DatasetId(tenant.dataset(CSV, SCHEMA));
         tenant.delete("/v1/datasets/" + id);
 
-        assertThat(in(Duration.ofHours(1)).toPurge(1_000))
-                .extracting(Purge::dataset)
-                .doesNotContain(id);
-        DatasetRows expired = in(Duration.ofHours(25));
-        assertThat(expired.toPurge(1_000)).extracting(Purge::dataset).contains(id);
-        expired.purged(id);
-        assertThat(expired.toPurge(1_000)).extracting(Purge::dataset).doesNotContain(id);
+        assertThat(toPurge(SETTLE.minusMinutes(1))).doesNotContain(id);
+        purgedWhenDue(id, SETTLE.plusMinutes(1));
+        assertThat(toPurge(Duration.ofHours(23))).doesNotContain(id);
+        purgedWhenDue(id, Duration.ofHours(25));
+        assertThat(toPurge(Duration.ofDays(30))).doesNotContain(id);
 
+        DatasetRows rows = in(Duration.ZERO);
         in(Duration.ofDays(7)).forget();
-        assertThat(expired.exists(id)).isTrue();
+        assertThat(rows.exists(id)).isTrue();
         in(Duration.ofDays(9)).forget();
-        assertThat(expired.exists(id)).isFalse();
+        assertThat(rows.exists(id)).isFalse();
+    }
+
+    @Test
+    void aPurgeThatIsNotDueDoesNotStandForTheOneThatIs() {
+        Tenant tenant = GATEWAY.tenant();
+        DatasetId id = new DatasetId(tenant.dataset(CSV, SCHEMA));
+        tenant.delete("/v1/datasets/" + id);
+
+        in(Duration.ofMinutes(1)).purged(id);
+
+        assertThat(toPurge(SETTLE.plusMinutes(1))).contains(id);
+    }
+
+    @Test
+    void purgesWhatATrainingStoredThatEndedAfterTheExpiry() {
+        Tenant tenant = GATEWAY.tenant();
+        String job = tenant.upload(Form.of(CSV)).text("job_id");
+        DatasetId id = tenant.job(job).dataset().orElseThrow();
+        purgedWhenDue(id, Duration.ofHours(25));
+
+        tenant.train(job, SCHEMA);
+
+        assertThat(toPurge(Duration.ofHours(25))).contains(id);
     }
 
     @Test
@@ -49,9 +74,19 @@ class RetentionIT {
         assertThat(now.keepReady(tenant.id(), id)).isFalse();
     }
 
+    private static void purgedWhenDue(DatasetId id, Duration time) {
+        assertThat(toPurge(time)).contains(id);
+        in(time).purged(id);
+        assertThat(toPurge(time)).doesNotContain(id);
+    }
+
+    private static List<DatasetId> toPurge(Duration time) {
+        return in(time).toPurge(1_000).stream().map(Purge::dataset).toList();
+    }
+
     /** The rows as they will look after this time. */
     private static DatasetRows in(Duration time) {
         Instant then = Instant.now().plus(time);
-        return new DatasetRows(GATEWAY.jdbc(), () -> then);
+        return new DatasetRows(GATEWAY.jdbc(), () -> then, SETTLE);
     }
 }

@@ -9,8 +9,11 @@ import io.semblance.gateway.RunningGateway.Response;
 import io.semblance.gateway.RunningGateway.Tenant;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.job.DocumentNames;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ class ArtifactsIT {
     private static final Map<String, String> TOLD =
             Map.of(DocumentNames.MANIFEST, MANIFEST, DocumentNames.REPORT, REPORT, DocumentNames.PAGE, PAGE);
     private static final List<String> DOCUMENTS = List.of("/manifest", "/report", "/report.html");
+    private static final Duration SETTLE = Duration.ofMinutes(11);
     private static final RunningGateway GATEWAY = RunningGateway.shared();
 
     private Tenant tenant;
@@ -182,7 +186,7 @@ class ArtifactsIT {
         tenant.generate(job, ROWS, TOLD);
         String path = "/v1/generations/" + accepted.text("generation_id") + "/artifact";
         GATEWAY.jdbc()
-                .sql("UPDATE generations SET expires_at = created_at WHERE tenant_id = :tenant")
+                .sql("UPDATE generations SET expires_at = created_at, purge_at = created_at WHERE tenant_id = :tenant")
                 .param("tenant", tenant.id().value())
                 .update();
 
@@ -198,6 +202,21 @@ class ArtifactsIT {
             String document = ArtifactKeys.attempt(tenant.id(), new JobId(job), "attempt", name);
             assertThat(GATEWAY.store().find(document)).as(name).isEmpty();
         }
+    }
+
+    @Test
+    void removesWhatAWorkerStoredThatHadNotHeardOfTheCancel() throws Exception {
+        Response accepted = tenant.postJson(path(tenant.dataset(CSV, SCHEMA)), REQUEST);
+        String job = accepted.text("job_id");
+        tenant.postJson("/v1/jobs/" + job + "/cancel", "");
+        String late = ArtifactKeys.attempt(tenant.id(), new JobId(job), "late", "rows.csv");
+        GATEWAY.store().put(late, "text/csv", new ByteArrayInputStream(ROWS.getBytes(UTF_8)));
+        GenerationRows settled =
+                new GenerationRows(GATEWAY.jdbc(), () -> Instant.now().plus(SETTLE), SETTLE);
+
+        new PurgeGenerations(settled, GATEWAY.store()).purge();
+
+        assertThat(GATEWAY.store().find(late)).isEmpty();
     }
 
     private String artifact() {

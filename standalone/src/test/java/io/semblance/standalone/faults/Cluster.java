@@ -46,6 +46,8 @@ final class Cluster {
             Map.entry("semblance.gateway.idempotency.lease", "3s"),
             Map.entry("semblance.gateway.datasets.sweep", "2s"),
             Map.entry("semblance.gateway.generations.sweep", "2s"),
+            Map.entry("semblance.gateway.datasets.settle", "10s"),
+            Map.entry("semblance.gateway.generations.settle", "10s"),
             Map.entry("semblance.worker.lease", LEASE.toSeconds() + "s"),
             Map.entry("semblance.worker.lock", LEASE.toSeconds() + "s"),
             Map.entry("semblance.generator.part-rows", Long.toString(PART_ROWS)),
