@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands still until told to move. */
-final class TickableClock implements InstantSource {
+public final class TickableClock implements InstantSource {
     private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 

@@ -66,6 +66,11 @@ public class KafkaConfiguration {
     }
 
     @Bean
+    Broker broker(Admin admin) {
+        return new Broker(admin);
+    }
+
+    @Bean
     TopicListener controlListener(KafkaClients clients, Cancellations cancellations, InstantSource clock) {
         JobControlCodec codec = new JobControlCodec();
         return new TopicListener(
@@ -117,9 +122,9 @@ public class KafkaConfiguration {
     }
 
     @Bean
-    Slots slots(WorkerProperties properties, ExecutorService jobThreads, WorkerMetrics metrics) {
+    Slots slots(WorkerProperties properties, Broker broker, ExecutorService jobThreads, WorkerMetrics metrics) {
         return (type, consumers, listener) -> new ShareConsumerLoop(
-                type, consumers, listener, jobThreads, properties.lock().dividedBy(3), metrics);
+                type, consumers, broker, listener, jobThreads, properties.lock().dividedBy(3), metrics);
     }
 
     /** Makes the listener of a type. */

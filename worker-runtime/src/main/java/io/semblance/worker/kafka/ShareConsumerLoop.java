@@ -3,6 +3,7 @@ package io.semblance.worker.kafka;
 import io.semblance.schema.job.JobType;
 import io.semblance.worker.WorkerMetrics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -23,9 +24,14 @@ final class ShareConsumerLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ShareConsumerLoop.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+    private static final Duration WITHOUT_A_BROKER = Duration.ofMillis(500);
+
+    /** For acknowledgements that are on their way. */
+    private static final Duration FAREWELL = Duration.ofSeconds(30);
 
     private final JobType type;
     private final Supplier<ShareConsumer<String, byte[]>> consumers;
+    private final Broker broker;
     private final CommandWork work;
     private final Executor threads;
     private final Duration renewEvery;
@@ -35,12 +41,14 @@ final class ShareConsumerLoop implements Runnable {
     ShareConsumerLoop(
             JobType type,
             Supplier<ShareConsumer<String, byte[]>> consumers,
+            Broker broker,
             CommandWork work,
             Executor threads,
             Duration renewEvery,
             WorkerMetrics metrics) {
         this.type = type;
         this.consumers = consumers;
+        this.broker = broker;
         this.work = work;
         this.threads = threads;
         this.renewEvery = renewEvery;
@@ -63,9 +71,16 @@ final class ShareConsumerLoop implements Runnable {
         }
     }
 
-    /** Polls until stopped or until the consumer breaks; then the next session begins with a new one. */
+    /** Polls until stopped or until the consumer breaks or loses the broker; then the next session begins with a new one. */
     private void session() throws InterruptedException {
-        try (ShareConsumer<String, byte[]> consumer = consumers.get()) {
+        while (!broker.serves()) {
+            if (stopped(WITHOUT_A_BROKER)) {
+                return;
+            }
+        }
+        ShareConsumer<String, byte[]> consumer = consumers.get();
+        Duration farewell = FAREWELL;
+        try {
             consumer.setAcknowledgementCommitCallback((offsets, fault) -> {
                 if (fault != null) {
                     LOG.atWarn()
@@ -75,25 +90,36 @@ final class ShareConsumerLoop implements Runnable {
                 }
             });
             consumer.subscribe(Set.of(type.commandTopic()));
-            poll(consumer);
+            if (!poll(consumer)) {
+                LOG.atWarn().addKeyValue("type", type.wireName()).log("the broker is away: waiting for it");
+                farewell = Duration.ZERO;
+            }
         } catch (KafkaException | IllegalStateException e) {
             LOG.atWarn()
                     .addKeyValue("type", type.wireName())
                     .addKeyValue("fault", e.getClass().getName())
                     .log("a share consumer broke and is replaced");
             stopped(AFTER_A_FAULT);
+        } finally {
+            consumer.close(farewell);
         }
     }
 
-    private void poll(ShareConsumer<String, byte[]> consumer) throws InterruptedException {
+    /** Until stopped, or until the broker is lost: then the answer is false, and nothing is held. */
+    private boolean poll(ShareConsumer<String, byte[]> consumer) throws InterruptedException {
         HeldCommands held = new HeldCommands(type, consumer, renewEvery, metrics);
+        BrokerLink link = new BrokerLink(consumer.metrics().values(), InstantSource.system());
         try {
             while (!stopped(Duration.ZERO)) {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                     held.start(message, work, threads);
                 }
                 settleAll(held);
+                if (link.lost()) {
+                    return false;
+                }
             }
+            return true;
         } finally {
             held.stopAll();
         }

@@ -207,6 +207,27 @@ class ShareConsumerLoopIT {
     }
 
     @Test
+    void hasNoConsumerWhileTheBrokerIsAway(@TempDir Path other) throws Exception {
+        try (TestingBroker mortal = TestingBroker.start(other)) {
+            mortal.makeTopics(1);
+            try (ConfigurableApplicationContext worker =
+                    TestingWorker.start(mortal, store, ShareConsumerLoopIT::train)) {
+                assertThat(worker.isRunning()).isTrue();
+                Awaitility.await().until(() -> consumers() > 0);
+                mortal.goAway();
+                // It would keep a core busy until the broker is back.
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> consumers() == 0);
+            }
+        }
+    }
+
+    private static long consumers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("consumer_background_thread"))
+                .count();
+    }
+
+    @Test
     void losesNoProbeOfManyTakenInBatches() throws Exception {
         worker(
                 ShareConsumerLoopIT::train,

@@ -65,10 +65,14 @@ public final class TestingBroker implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    void goAway() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    @Override
+    public void close() {
+        goAway();
     }
 
     private static int freePort() throws IOException {
