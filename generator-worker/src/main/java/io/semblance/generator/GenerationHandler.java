@@ -18,7 +18,6 @@ import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.worker.JobContext;
 import io.semblance.worker.JobHandler;
 import io.semblance.worker.JobOutcome;
-import io.semblance.worker.PartFailedException;
 import io.semblance.worker.SharedWork;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,14 +64,9 @@ final class GenerationHandler implements JobHandler<JobCommand.Generate> {
         if (plan.rows() <= properties.partRows()) {
             return alone(documents, context);
         }
-        try {
-            SharedGeneration.Joined joined =
-                    new SharedGeneration(command, plan, context).make(work, properties.partRows());
-            MadeRows made = joined.rows();
-            return publish(documents, joined.file(), made, plan.conclude(made), joined.spent(), context);
-        } catch (PartFailedException e) {
-            return new JobOutcome.Failed(e.failure());
-        }
+        SharedGeneration.Joined joined = new SharedGeneration(command, plan, context).make(work, properties.partRows());
+        MadeRows made = joined.rows();
+        return publish(documents, joined.file(), made, plan.conclude(made), joined.spent(), context);
     }
 
     private static JobOutcome alone(GenerationDocuments documents, JobContext context) throws IOException {

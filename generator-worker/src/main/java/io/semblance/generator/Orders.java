@@ -6,6 +6,7 @@ import io.semblance.engine.generation.GenerationSpec;
 import io.semblance.engine.generation.OutputFormat;
 import io.semblance.engine.scenario.Range;
 import io.semblance.engine.scenario.Scenario;
+import io.semblance.engine.synthesis.CorruptModelException;
 import io.semblance.engine.synthesis.SynthesisModel;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Failure;
@@ -13,9 +14,11 @@ import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.worker.JobContext;
+import io.semblance.worker.JobFailedException;
 import io.semblance.worker.JobOutcome;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +44,22 @@ final class Orders {
         Path file = context.fetch(key, "model.bin");
         DigestInputStream in = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), sha256());
         try (in) {
-            SynthesisModel model = SynthesisModel.readFrom(in);
+            SynthesisModel model = read(in);
             in.transferTo(OutputStream.nullOutputStream());
             String sha256 = HexFormat.of().formatHex(in.getMessageDigest().digest());
             return new ModelCache.Loaded(model, Files.size(file), sha256);
+        }
+    }
+
+    private static SynthesisModel read(InputStream in) throws IOException {
+        try {
+            return SynthesisModel.readFrom(in);
+        } catch (CorruptModelException e) {
+            if (e.later()) {
+                throw e;
+            }
+            throw new JobFailedException(
+                    Failure.of(ErrorCode.MODEL_UNREADABLE, "The model cannot be read: " + e.getMessage() + "."));
         }
     }
 

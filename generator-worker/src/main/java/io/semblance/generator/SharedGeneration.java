@@ -45,7 +45,7 @@ final class SharedGeneration {
      * Makes the rows.
      *
      * @param each rows of a part
-     * @throws io.semblance.worker.PartFailedException when a part cannot be made
+     * @throws io.semblance.worker.JobFailedException when a part cannot be made
      */
     Joined make(SharedWork work, long each) throws IOException {
         String name = "rows." + command.format().wireName();

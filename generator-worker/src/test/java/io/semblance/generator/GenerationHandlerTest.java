@@ -20,8 +20,8 @@ import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.worker.JobContext;
+import io.semblance.worker.JobFailedException;
 import io.semblance.worker.JobOutcome;
-import io.semblance.worker.PartFailedException;
 import io.semblance.worker.PartResults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
@@ -206,8 +207,34 @@ class GenerationHandlerTest {
         Failure failure = Failure.of(ErrorCode.ATTEMPTS_EXHAUSTED, "Every attempt at the part failed.");
         var given = new GenerationHandler(
                 new Generator(2), models, (ordered, attempt) -> new Made(List.of(), failure), properties);
-        assertThat(given.handle(command(OutputFileFormat.CSV, Conditions.none(), MANY_ROWS), context))
-                .isEqualTo(new JobOutcome.Failed(failure));
+        assertThatThrownBy(() -> given.handle(command(OutputFileFormat.CSV, Conditions.none(), MANY_ROWS), context))
+                .isInstanceOfSatisfying(
+                        JobFailedException.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(failure));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, 2, unknown model format version 2", "100, 0, the checksum does not match"})
+    void failsForAModelThatNobodyReads(int place, byte value, String fault) {
+        damage(place, value);
+        assertThatThrownBy(() -> handler.handle(command(OutputFileFormat.CSV, Conditions.none()), context))
+                .isInstanceOfSatisfying(
+                        JobFailedException.class,
+                        failed -> assertThat(failed.failure())
+                                .isEqualTo(Failure.of(
+                                        ErrorCode.MODEL_UNREADABLE, "The model cannot be read: " + fault + ".")));
+    }
+
+    @Test
+    void leavesAModelOfALaterEngineToAnotherWorker() {
+        damage(11, Byte.MAX_VALUE);
+        assertThatThrownBy(() -> handler.handle(command(OutputFileFormat.CSV, Conditions.none()), context))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(JobFailedException.class);
+    }
+
+    private void damage(int place, byte value) {
+        Objects.requireNonNull(context.stored.get("model-key"))[place] = value;
     }
 
     /** Each part by the handler of parts, into the same store, under a name of its own. */
@@ -254,9 +281,9 @@ class GenerationHandlerTest {
         }
 
         @Override
-        public Optional<JobResult.Generated> next() throws PartFailedException {
+        public Optional<JobResult.Generated> next() throws JobFailedException {
             if (made.isEmpty()) {
-                throw new PartFailedException(afterwards);
+                throw new JobFailedException(afterwards);
             }
             return taken < made.size() ? Optional.of(made.get(taken++)) : Optional.empty();
         }

@@ -3,13 +3,13 @@ package io.semblance.worker;
 import io.semblance.schema.job.Failure;
 import java.io.IOException;
 
-/** A part of the job cannot be made, however often it is tried. */
-public final class PartFailedException extends IOException {
+/** The job cannot be done, however often it is tried: it fails as a handler's own {@link JobOutcome.Failed} would make it. */
+public final class JobFailedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final transient Failure failure;
 
-    public PartFailedException(Failure failure) {
+    public JobFailedException(Failure failure) {
         super(failure.code().name());
         this.failure = failure;
     }

@@ -17,6 +17,7 @@ public interface JobHandler<C extends JobCommand> {
      *
      * @return an ending that trying again would not change
      * @throws io.semblance.artifact.ArtifactNotFoundException when an object that the job works on is gone: it fails
+     * @throws JobFailedException when the job fails, as {@link JobOutcome.Failed}
      * @throws java.io.IOException when trying again may help; the attempt is then repeated later
      * @throws java.util.concurrent.CancellationException when {@link JobContext#cancelled()} was noticed
      * @throws Exception a defect; also repeated, as it may be the worker's and not the job's

@@ -102,6 +102,8 @@ public final class JobRunner {
             };
         } catch (ArtifactNotFoundException e) {
             return attempt.stop().stopped() ? stopped(attempt) : inputGone(attempt);
+        } catch (JobFailedException e) {
+            return fail(attempt, new JobOutcome.Failed(e.failure()));
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             return attempt.stop().stopped() ? stopped(attempt) : broken(attempt, e);
         }

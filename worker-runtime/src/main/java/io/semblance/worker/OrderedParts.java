@@ -89,7 +89,7 @@ final class OrderedParts implements PartResults {
             }
         }
         if (watch.failure().isPresent()) {
-            throw new PartFailedException(watch.failure().get());
+            throw new JobFailedException(watch.failure().get());
         }
         if (watch.silence().compareTo(work.patience()) > 0) {
             throw new IOException("no part of the job has given a sign for " + work.patience());

@@ -10,7 +10,7 @@ public interface PartResults extends AutoCloseable {
     /**
      * The result of the next part, waited for if need be; empty after the last.
      *
-     * @throws PartFailedException when a part cannot be made
+     * @throws JobFailedException when a part cannot be made
      * @throws java.util.concurrent.CancellationException when the attempt has to stop
      */
     Optional<JobResult.Generated> next() throws IOException;

@@ -174,6 +174,22 @@ class JobRunnerTest {
     }
 
     @Test
+    void endsAJobThatAHandlerFoundHopelessHalfWay() {
+        Failure failure = Failure.of(ErrorCode.MODEL_UNREADABLE, "The model cannot be read: it is cut off.");
+        Settlement settlement = bench.run((command, context) -> {
+            train(command, context);
+            throw new JobFailedException(failure);
+        });
+        assertThat(settlement).isEqualTo(Settlement.ACCEPT);
+        assertThat(bench.events.terminal())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        JobEvent.Failed.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(failure));
+        assertThat(bench.store.keys()).isEmpty();
+    }
+
+    @Test
     void keepsTheEndingOfAForgottenAttemptThoughTheInputIsGone() {
         bench.run(JobRunnerTest::train);
         Settlement again = bench.run((command, context) -> {

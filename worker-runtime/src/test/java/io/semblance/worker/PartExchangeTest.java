@@ -85,7 +85,7 @@ class PartExchangeTest {
         try (PartResults results = order(part -> news.heard(new JobEvent.Failed(header(), failure)), parts(2))) {
             assertThatThrownBy(results::next)
                     .isInstanceOfSatisfying(
-                            PartFailedException.class,
+                            JobFailedException.class,
                             failed -> assertThat(failed.failure()).isEqualTo(failure));
         }
     }

@@ -87,7 +87,8 @@ public final class Problems {
                     QUOTA_RESERVATION_CONFLICT,
                     DATASET_NOT_READY,
                     ARTIFACT_NOT_READY,
-                    JOB_ALREADY_ENDED -> HttpStatus.CONFLICT;
+                    JOB_ALREADY_ENDED,
+                    MODEL_UNREADABLE -> HttpStatus.CONFLICT;
             case FILE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_CONTENT_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case RANGE_NOT_SATISFIABLE -> HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE;

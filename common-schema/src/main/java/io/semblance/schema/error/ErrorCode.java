@@ -224,6 +224,12 @@ public enum ErrorCode {
             "The conditions exclude each other in the trained model; the detail names the binding one.",
             "Loosen the condition that the detail names.",
             Retry.AFTER_A_CHANGE),
+    MODEL_UNREADABLE(
+            "simio_model_unreadable",
+            "The model of the dataset cannot be read",
+            "It was written by a version of the engine that this one does not read, or its file is damaged; the detail says which.",
+            "Upload the seed file again: its training makes a new model.",
+            Retry.AFTER_A_CHANGE),
     ATTEMPTS_EXHAUSTED(
             "simio_attempts_exhausted",
             "The job failed repeatedly",

@@ -66,7 +66,7 @@ final class ModelFile {
             }
             int version = frame.readInt();
             if (version != VERSION) {
-                throw new CorruptModelException("unknown model format version " + version);
+                throw CorruptModelException.version(version);
             }
             plainLength = frame.readLong();
             long packedLength = frame.readLong();
