@@ -1,5 +1,6 @@
 package io.semblance.gateway.generations;
 
+import io.semblance.gateway.json.Fields;
 import io.semblance.gateway.datasets.DatasetCatalog;
 import io.semblance.gateway.datasets.HeldRequest;
 import io.semblance.gateway.datasets.TrainedDataset;

@@ -1,5 +1,7 @@
 package io.semblance.gateway.generations;
 
+import io.semblance.gateway.json.Fields;
+import io.semblance.gateway.json.Shown;
 import io.semblance.gateway.datasets.DatasetSchema;
 import io.semblance.gateway.datasets.SchemaColumn;
 import io.semblance.gateway.generations.ScenarioRequest.Bounds;

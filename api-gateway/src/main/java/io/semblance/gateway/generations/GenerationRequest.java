@@ -1,5 +1,6 @@
 package io.semblance.gateway.generations;
 
+import io.semblance.gateway.json.Fields;
 import io.semblance.gateway.jobs.WaitSeconds;
 import io.semblance.schema.job.OutputFileFormat;
 import java.time.Duration;

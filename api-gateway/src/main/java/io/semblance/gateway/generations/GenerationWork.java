@@ -1,5 +1,6 @@
 package io.semblance.gateway.generations;
 
+import io.semblance.gateway.json.JsonBody;
 import io.semblance.gateway.datasets.HeldRequest;
 import io.semblance.gateway.datasets.TrainedDataset;
 import io.semblance.gateway.idempotency.Answer;

@@ -1,5 +1,7 @@
 package io.semblance.gateway.generations;
 
+import io.semblance.gateway.json.Fields;
+import io.semblance.gateway.json.Shown;
 import io.semblance.gateway.problem.ApiException;
 import java.math.BigDecimal;
 import java.time.LocalDate;

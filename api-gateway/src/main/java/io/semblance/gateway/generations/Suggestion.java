@@ -1,5 +1,6 @@
 package io.semblance.gateway.generations;
 
+import io.semblance.gateway.json.Shown;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

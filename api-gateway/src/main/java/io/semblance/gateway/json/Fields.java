@@ -1,4 +1,4 @@
-package io.semblance.gateway.generations;
+package io.semblance.gateway.json;
 
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /** The fields of a JSON object; every wrong type is refused with INVALID_FIELD by the field's full name. */
-final class Fields {
+public final class Fields {
     private static final int MAX_DIGITS = 400;
 
     private final String path;
@@ -23,25 +23,25 @@ final class Fields {
      * @param path name of the object in the body, empty for the body itself
      * @param object a JSON object
      */
-    Fields(String path, JsonNode object) {
+    public Fields(String path, JsonNode object) {
         this.path = path;
         this.object = object;
     }
 
-    String name(String field) {
+    public String name(String field) {
         return path.isEmpty() ? field : path + "." + field;
     }
 
-    List<String> names() {
+    public List<String> names() {
         return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return !object.path(field).isMissingNode() && !object.path(field).isNull();
     }
 
     /** Refuses any field that is not among the known ones. */
-    Fields only(String... known) {
+    public Fields only(String... known) {
         List<String> unknown = new ArrayList<>(names());
         unknown.removeAll(List.of(known));
         if (!unknown.isEmpty()) {
@@ -52,7 +52,7 @@ final class Fields {
         return this;
     }
 
-    Optional<String> text(String field) {
+    public Optional<String> text(String field) {
         return value(field).map(value -> {
             if (!value.isString()) {
                 throw wrongType(field, "a text", value);
@@ -62,7 +62,7 @@ final class Fields {
     }
 
     /** A whole number; 25.0 is one too. */
-    OptionalLong whole(String field) {
+    public OptionalLong whole(String field) {
         Optional<BigDecimal> number = number(field);
         if (number.isEmpty()) {
             return OptionalLong.empty();
@@ -74,7 +74,7 @@ final class Fields {
         }
     }
 
-    Optional<BigDecimal> number(String field) {
+    public Optional<BigDecimal> number(String field) {
         return value(field).map(value -> {
             if (!value.isNumber()) {
                 throw wrongType(field, "a number", value);
@@ -89,7 +89,7 @@ final class Fields {
     }
 
     /** A date in the form 2026-11-26. */
-    Optional<LocalDate> date(String field) {
+    public Optional<LocalDate> date(String field) {
         return text(field).map(text -> {
             try {
                 return LocalDate.parse(text);
@@ -100,7 +100,7 @@ final class Fields {
     }
 
     /** An object; absent and null are both empty. */
-    Optional<Fields> object(String field) {
+    public Optional<Fields> object(String field) {
         return value(field).map(value -> {
             if (!value.isObject()) {
                 throw wrongType(field, "an object", value);
@@ -131,7 +131,7 @@ final class Fields {
         return value.isArray() ? "a list" : "an object";
     }
 
-    static ApiException invalid(String field, String detail) {
+    public static ApiException invalid(String field, String detail) {
         return new ApiException(ErrorCode.INVALID_FIELD, detail).with("field", field);
     }
 }

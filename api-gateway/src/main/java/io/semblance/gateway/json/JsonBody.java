@@ -1,4 +1,4 @@
-package io.semblance.gateway.generations;
+package io.semblance.gateway.json;
 
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a JSON body strictly: one object, no key twice, nothing after it. */
-final class JsonBody {
+public final class JsonBody {
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -23,7 +23,7 @@ final class JsonBody {
     private JsonBody() {}
 
     /** Refuses with EMPTY_BODY, UNSUPPORTED_CONTENT_TYPE, MALFORMED_JSON or, for another value, INVALID_FIELD. */
-    static Fields parse(byte[] body, HttpHeaders headers) {
+    public static Fields parse(byte[] body, HttpHeaders headers) {
         if (body.length == 0) {
             throw new ApiException(
                     ErrorCode.EMPTY_BODY, "The request body is empty: send JSON, with Content-Type: application/json.");
