@@ -53,19 +53,20 @@ class EventLoopIT {
                 "two");
         tenant.generate(accepted.text("job_id"), "age\n30\n", 1, Optional.empty());
         String generation = "/v1/generations/" + accepted.text("generation_id");
+        String artifact = tenant.get(generation).text("artifact_url");
         for (String path : List.of(
                 "/v1/datasets",
                 "/v1/datasets/" + dataset,
                 "/v1/datasets/" + dataset + "/schema",
                 "/v1/datasets/" + dataset + "/generations",
                 generation,
-                generation + "/artifact",
+                artifact,
                 "/v1/jobs",
                 "/v1/jobs/" + accepted.text("job_id") + "?wait_seconds=1",
                 "/v1/jobs/nonsense")) {
             tenant.get(path);
         }
-        tenant.get(generation + "/artifact", "Range", "bytes=1-2");
+        tenant.get(artifact, "Range", "bytes=1-2");
         tenant.postJson("/v1/jobs/" + accepted.text("job_id") + "/cancel", "");
         tenant.delete("/v1/datasets/" + dataset);
         for (String path : List.of("/healthz", "/openapi.json", "/errors", "/nothing", "/.well-known/jwks.json")) {

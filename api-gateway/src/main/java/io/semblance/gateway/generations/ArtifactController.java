@@ -13,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -21,19 +22,27 @@ import reactor.core.publisher.Mono;
 @RestController
 final class ArtifactController {
     private final Generations generations;
+    private final ArtifactUrls urls;
     private final ArtifactRelay relay;
 
-    ArtifactController(Generations generations, ArtifactRelay relay) {
+    ArtifactController(Generations generations, ArtifactUrls urls, ArtifactRelay relay) {
         this.generations = generations;
+        this.urls = urls;
         this.relay = relay;
     }
 
     @RequestMapping(
             path = "/v1/generations/{id}/artifact",
             method = {RequestMethod.GET, RequestMethod.HEAD})
-    ResponseEntity<Flux<DataBuffer>> artifact(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
+    ResponseEntity<Flux<DataBuffer>> artifact(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam Optional<String> expires,
+            @RequestParam Optional<String> signature,
+            ServerWebExchange exchange) {
         Generation generation = generations.get(caller.tenant(), id);
         Generation.Outcome outcome = Generations.made(generation);
+        urls.check(generation.id(), expires, signature);
         HttpHeaders asked = exchange.getRequest().getHeaders();
         String etag = '"' + outcome.sha256() + '"';
         if (matches(asked, etag)) {

@@ -1,6 +1,5 @@
 package io.semblance.gateway.generations;
 
-import io.semblance.gateway.json.Fields;
 import io.semblance.gateway.datasets.DatasetCatalog;
 import io.semblance.gateway.datasets.HeldRequest;
 import io.semblance.gateway.datasets.TrainedDataset;
@@ -9,6 +8,7 @@ import io.semblance.gateway.jobs.JobView;
 import io.semblance.gateway.jobs.Jobs;
 import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.jobs.SubmitJob;
+import io.semblance.gateway.json.Fields;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.Ids;

@@ -1,10 +1,10 @@
 package io.semblance.gateway.generations;
 
-import io.semblance.gateway.json.Fields;
-import io.semblance.gateway.json.Shown;
 import io.semblance.gateway.datasets.DatasetSchema;
 import io.semblance.gateway.datasets.SchemaColumn;
 import io.semblance.gateway.generations.ScenarioRequest.Bounds;
+import io.semblance.gateway.json.Fields;
+import io.semblance.gateway.json.Shown;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.JobCommand.Conditions;

@@ -1,12 +1,12 @@
 package io.semblance.gateway.generations;
 
-import io.semblance.gateway.json.JsonBody;
 import io.semblance.gateway.datasets.DatasetCatalog;
 import io.semblance.gateway.idempotency.Answer;
 import io.semblance.gateway.idempotency.Idempotency;
 import io.semblance.gateway.jobs.Page;
 import io.semblance.gateway.jobs.PageRequest;
 import io.semblance.gateway.jobs.RequestContext;
+import io.semblance.gateway.json.JsonBody;
 import io.semblance.gateway.keys.Caller;
 import io.semblance.schema.id.DatasetId;
 import java.util.Optional;
@@ -27,6 +27,7 @@ final class GenerationController {
     private final GenerationWork.Parts parts;
     private final Generations generations;
     private final GenerationRows rows;
+    private final ArtifactUrls urls;
     private final DatasetCatalog datasets;
     private final AssessScenario assess;
 
@@ -35,12 +36,14 @@ final class GenerationController {
             GenerationWork.Parts parts,
             Generations generations,
             GenerationRows rows,
+            ArtifactUrls urls,
             DatasetCatalog datasets,
             AssessScenario assess) {
         this.idempotency = idempotency;
         this.parts = parts;
         this.generations = generations;
         this.rows = rows;
+        this.urls = urls;
         this.datasets = datasets;
         this.assess = assess;
     }
@@ -83,11 +86,12 @@ final class GenerationController {
                         rows.list(caller.tenant(), dataset, page),
                         page,
                         generation -> generation.id().value()),
+                urls,
                 context.requestId());
     }
 
     @GetMapping("/v1/generations/{id}")
     GenerationResponse get(Caller caller, RequestContext context, @PathVariable String id) {
-        return GenerationResponse.of(generations.get(caller.tenant(), id), Optional.of(context.requestId()));
+        return GenerationResponse.of(generations.get(caller.tenant(), id), urls, Optional.of(context.requestId()));
     }
 }

@@ -1,7 +1,7 @@
 package io.semblance.gateway.generations;
 
-import io.semblance.gateway.json.Fields;
 import io.semblance.gateway.jobs.WaitSeconds;
+import io.semblance.gateway.json.Fields;
 import io.semblance.schema.job.OutputFileFormat;
 import java.time.Duration;
 import java.util.OptionalLong;

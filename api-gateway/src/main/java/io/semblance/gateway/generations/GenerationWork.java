@@ -1,6 +1,5 @@
 package io.semblance.gateway.generations;
 
-import io.semblance.gateway.json.JsonBody;
 import io.semblance.gateway.datasets.HeldRequest;
 import io.semblance.gateway.datasets.TrainedDataset;
 import io.semblance.gateway.idempotency.Answer;
@@ -10,6 +9,7 @@ import io.semblance.gateway.idempotency.KeyedWork;
 import io.semblance.gateway.idempotency.Turn;
 import io.semblance.gateway.jobs.Jobs;
 import io.semblance.gateway.jobs.RequestContext;
+import io.semblance.gateway.json.JsonBody;
 import io.semblance.gateway.keys.Caller;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class GenerationWork implements KeyedWork {
     private final Body body;
 
     /** What every request for rows uses. */
-    record Parts(SubmitGeneration submit, Jobs jobs, GenerationRows rows, AnswerWriter answers) {}
+    record Parts(SubmitGeneration submit, Jobs jobs, GenerationRows rows, ArtifactUrls urls, AnswerWriter answers) {}
 
     /** The request as it came. */
     record Body(String datasetId, HttpHeaders headers, byte[] bytes) {}
@@ -64,6 +64,7 @@ final class GenerationWork implements KeyedWork {
 
     private Answer finalAnswer(Generation generation) {
         Map<String, String> headers = Map.of("Location", "/v1/generations/" + generation.id());
-        return parts.answers().write(200, headers, GenerationResponse.of(generation, Optional.of(context.requestId())));
+        return parts.answers()
+                .write(200, headers, GenerationResponse.of(generation, parts.urls(), Optional.of(context.requestId())));
     }
 }

@@ -25,6 +25,12 @@ class GenerationsConfiguration {
     }
 
     @Bean
+    ArtifactUrls artifactUrls(JdbcClient jdbc, GenerationProperties properties, InstantSource clock) {
+        SharedSecret secret = new SharedSecret(jdbc, "artifact-urls", new SecureRandom());
+        return new ArtifactUrls(secret::get, properties.artifactUrl(), clock);
+    }
+
+    @Bean
     Generations generations(GenerationRows rows) {
         return new Generations(rows);
     }
@@ -49,8 +55,8 @@ class GenerationsConfiguration {
 
     @Bean
     GenerationWork.Parts generationParts(
-            SubmitGeneration submit, Jobs jobs, GenerationRows rows, AnswerWriter answers) {
-        return new GenerationWork.Parts(submit, jobs, rows, answers);
+            SubmitGeneration submit, Jobs jobs, GenerationRows rows, ArtifactUrls urls, AnswerWriter answers) {
+        return new GenerationWork.Parts(submit, jobs, rows, urls, answers);
     }
 
     @Bean

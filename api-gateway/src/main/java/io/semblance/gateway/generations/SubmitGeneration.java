@@ -1,12 +1,12 @@
 package io.semblance.gateway.generations;
 
-import io.semblance.gateway.json.Fields;
 import io.semblance.gateway.datasets.DatasetCatalog;
 import io.semblance.gateway.datasets.TrainedDataset;
 import io.semblance.gateway.jobs.JobDraft;
 import io.semblance.gateway.jobs.JobView;
 import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.jobs.SubmitJob;
+import io.semblance.gateway.json.Fields;
 import io.semblance.schema.id.Ids;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.JobCommand;

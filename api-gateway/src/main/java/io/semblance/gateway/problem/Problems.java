@@ -89,6 +89,7 @@ public final class Problems {
                     ARTIFACT_NOT_READY,
                     JOB_ALREADY_ENDED,
                     MODEL_UNREADABLE -> HttpStatus.CONFLICT;
+            case ARTIFACT_URL_EXPIRED -> HttpStatus.GONE;
             case FILE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_CONTENT_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case RANGE_NOT_SATISFIABLE -> HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE;

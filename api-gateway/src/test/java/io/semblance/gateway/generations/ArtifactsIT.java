@@ -121,6 +121,29 @@ class ArtifactsIT {
         assertThat(refusal.header("Content-Range")).contains("bytes */1112");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "expires=[0-9]+,expires=9999999999",
+        "&signature=.*,''",
+        "[?].*,''",
+        "signature=.*,signature=_",
+        "expires=,expires=x"
+    })
+    void servesNothingAtAnAddressThatItDidNotGive(String part, String instead) {
+        Response refusal = tenant.get(artifact().replaceFirst(part, instead));
+
+        assertThat(refusal.status()).isEqualTo(410);
+        assertThat(refusal.text("code")).isEqualTo("simio_artifact_url_expired");
+    }
+
+    @Test
+    void anAddressOfOneGenerationIsNoneOfAnother() {
+        String parameters = artifact().replaceFirst(".*[?]", "?");
+        String other = artifact().replaceFirst("[?].*", "");
+
+        assertThat(tenant.get(other + parameters).status()).isEqualTo(410);
+    }
+
     @Test
     void servesWhatIsToldOfTheRows() {
         Response accepted = tenant.postJson(path(tenant.dataset(CSV, SCHEMA)), REQUEST);
@@ -173,9 +196,8 @@ class ArtifactsIT {
         tenant.generate(accepted.text("job_id"), ROWS, 5_000, Optional.empty());
         tenant.delete("/v1/datasets/" + dataset);
 
-        assertThat(tenant.get("/v1/generations/" + accepted.text("generation_id") + "/artifact")
-                        .status())
-                .isEqualTo(200);
+        Response generation = tenant.get("/v1/generations/" + accepted.text("generation_id"));
+        assertThat(tenant.get(generation.text("artifact_url")).status()).isEqualTo(200);
         assertThat(tenant.get(path(dataset)).status()).isEqualTo(404);
     }
 
@@ -184,7 +206,8 @@ class ArtifactsIT {
         Response accepted = tenant.postJson(path(tenant.dataset(CSV, SCHEMA)), REQUEST);
         String job = accepted.text("job_id");
         tenant.generate(job, ROWS, TOLD);
-        String path = "/v1/generations/" + accepted.text("generation_id") + "/artifact";
+        String path =
+                tenant.get("/v1/generations/" + accepted.text("generation_id")).text("artifact_url");
         GATEWAY.jdbc()
                 .sql("UPDATE generations SET expires_at = created_at, purge_at = created_at WHERE tenant_id = :tenant")
                 .param("tenant", tenant.id().value())
@@ -222,7 +245,7 @@ class ArtifactsIT {
     private String artifact() {
         Response accepted = tenant.postJson(path(tenant.dataset(CSV, SCHEMA)), REQUEST);
         tenant.generate(accepted.text("job_id"), ROWS, 5_000, Optional.empty());
-        return "/v1/generations/" + accepted.text("generation_id") + "/artifact";
+        return tenant.get("/v1/generations/" + accepted.text("generation_id")).text("artifact_url");
     }
 
     private static String path(String dataset) {

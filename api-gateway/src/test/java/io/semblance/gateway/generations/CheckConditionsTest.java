@@ -1,12 +1,12 @@
 package io.semblance.gateway.generations;
 
-import io.semblance.gateway.json.JsonBody;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.semblance.gateway.datasets.Schemas;
+import io.semblance.gateway.json.JsonBody;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.JobCommand.Conditions;

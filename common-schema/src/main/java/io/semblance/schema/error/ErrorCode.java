@@ -176,6 +176,12 @@ public enum ErrorCode {
             "The generation is queued, running, or has failed.",
             "Poll the generation until it is ready or partial.",
             Retry.LATER),
+    ARTIFACT_URL_EXPIRED(
+            "simio_artifact_url_expired",
+            "The address of the artifact is not valid",
+            "An artifact_url is valid for a short time, and only as it was given.",
+            "Fetch the generation again and use the artifact_url of that answer.",
+            Retry.AFTER_A_CHANGE),
     JOB_ALREADY_ENDED(
             "simio_job_already_ended",
             "The job has ended",
