@@ -29,6 +29,11 @@ record Dataset(
         Instant createdAt,
         Instant expiresAt) {
 
+    /** The same with another expiry. */
+    Dataset until(Instant expiry) {
+        return new Dataset(id, tenant, job, displayName, state, seed, model, failure, createdAt, expiry);
+    }
+
     /** The uploaded file. */
     record Seed(SeedFileFormat format, long bytes, String sha256) {}
 

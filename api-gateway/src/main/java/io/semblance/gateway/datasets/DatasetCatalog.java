@@ -47,6 +47,15 @@ public final class DatasetCatalog {
         }
     }
 
+    /** A dataset that lives or will, held until the caller's transaction ends; refuses as {@link #trained} does for the others. */
+    Dataset hold(TenantId tenant, DatasetId id) {
+        Dataset dataset = rows.hold(tenant, id).orElseThrow(DatasetCatalog::notFound);
+        return switch (dataset.state()) {
+            case PROCESSING, READY -> dataset;
+            case FAILED, CANCELLED -> throw notReady(dataset);
+        };
+    }
+
     Dataset get(TenantId tenant, String id) {
         if (!DatasetId.matches(id)) {
             throw notFound();

@@ -78,6 +78,27 @@ final class DatasetRows {
                 .optional();
     }
 
+    /** The same, kept from every change until the caller's transaction ends. */
+    Optional<Dataset> hold(TenantId tenant, DatasetId id) {
+        return jdbc.sql("""
+                        SELECT * FROM datasets
+                        WHERE id = :id AND tenant_id = :tenant AND state <> 'deleted' AND expires_at > :now FOR UPDATE
+                        """)
+                .param("id", id.value())
+                .param("tenant", tenant.value())
+                .param("now", at(clock.instant()))
+                .query(DatasetRows::dataset)
+                .optional();
+    }
+
+    /** Moves the expiry of a dataset that is held, and with it the removal of its objects. */
+    void extend(DatasetId id, Instant expiresAt) {
+        jdbc.sql("UPDATE datasets SET expires_at = :expires, purge_at = :expires WHERE id = :id")
+                .param("id", id.value())
+                .param("expires", at(expiresAt))
+                .update();
+    }
+
     /** One row more than the page's limit, when there are so many. */
     List<Dataset> list(TenantId tenant, PageRequest page) {
         return jdbc.sql("""

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +52,17 @@ class DatasetsConfiguration {
     @Bean
     DeleteDataset deleteDataset(DatasetCatalog catalog, DatasetRows rows, CancelJob cancelJob, PurgeDatasets purge) {
         return new DeleteDataset(catalog, rows, cancelJob, purge);
+    }
+
+    @Bean
+    ExtensionWork.Parts extensionParts(
+            TransactionOperations transactions,
+            DatasetCatalog catalog,
+            DatasetRows rows,
+            RetentionProperties retention,
+            AnswerWriter answers) {
+        ExtendRetention extend = new ExtendRetention(transactions, catalog, rows, retention.keepAtMost());
+        return new ExtensionWork.Parts(catalog, extend, answers);
     }
 
     @Bean
