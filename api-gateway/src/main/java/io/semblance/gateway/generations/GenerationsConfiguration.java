@@ -26,7 +26,7 @@ class GenerationsConfiguration {
 
     @Bean
     ArtifactUrls artifactUrls(JdbcClient jdbc, GenerationProperties properties, InstantSource clock) {
-        SharedSecret secret = new SharedSecret(jdbc, "artifact-urls", new SecureRandom());
+        SharedSecretRows secret = new SharedSecretRows(jdbc, "artifact-urls", new SecureRandom());
         return new ArtifactUrls(secret::get, properties.artifactUrl(), clock);
     }
 

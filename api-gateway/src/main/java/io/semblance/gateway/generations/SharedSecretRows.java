@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** 32 random bytes in the database, the same for every replica and over restarts; made by whoever asks first. */
-final class SharedSecret {
+final class SharedSecretRows {
     private static final int BYTES = 32;
 
     private final JdbcClient jdbc;
@@ -12,7 +12,7 @@ final class SharedSecret {
     private final SecureRandom random;
     private volatile byte[] known = {};
 
-    SharedSecret(JdbcClient jdbc, String name, SecureRandom random) {
+    SharedSecretRows(JdbcClient jdbc, String name, SecureRandom random) {
         this.jdbc = jdbc;
         this.name = name;
         this.random = random;
