@@ -20,7 +20,7 @@ class GatewayRoomsTest {
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             "problem", Set.of(),
             "keys", Set.of("problem"),
-            "ledger", Set.of("problem"),
+            "ledger", Set.of("keys", "problem"),
             "jobs", Set.of("keys", "ledger", "problem"),
             "idempotency", Set.of("jobs", "keys", "problem"),
             "datasets", Set.of("idempotency", "jobs", "keys", "ledger", "problem"),
