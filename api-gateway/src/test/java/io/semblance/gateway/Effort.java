@@ -9,7 +9,9 @@ public enum Effort {
     /** Rounds of 64 requests with the same Idempotency-Key. */
     SAME_KEY(200, 10_000),
     /** Rounds of a cancel that races with everything else. */
-    CANCEL_RACES(200, 10_000);
+    CANCEL_RACES(200, 10_000),
+    /** Tenants whose rows a hundred requests at a time race for. */
+    SUBSCRIPTION_RACES(10, 500);
 
     private final int inEveryBuild;
     private final int underFaults;

@@ -21,7 +21,7 @@ class GatewayRoomsTest {
             Map.entry("problem", Set.of()),
             Map.entry("json", Set.of("problem")),
             Map.entry("keys", Set.of("problem")),
-            Map.entry("ledger", Set.of("problem")),
+            Map.entry("ledger", Set.of("keys", "problem")),
             Map.entry("jobs", Set.of("keys", "ledger", "problem")),
             Map.entry("idempotency", Set.of("jobs", "keys", "problem")),
             Map.entry("datasets", Set.of("idempotency", "jobs", "json", "keys", "ledger", "problem")),

@@ -6,7 +6,7 @@ import io.semblance.schema.job.JobResult;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What happens together with the end of jobs, in the transaction that ends them: the ledger first, then other rooms. */
+/** What happens together with the end of jobs, in the transaction that ends them. */
 final class Endings {
     private final Reservations reservations;
     private final Supplier<List<JobEnding>> rooms;
@@ -19,16 +19,21 @@ final class Endings {
         this.rooms = rooms;
     }
 
-    void apply(List<JobView> ended) {
+    /** Lets other rooms write what the ends mean to them. */
+    void tellRooms(List<JobView> ended) {
+        for (JobEnding room : rooms.get()) {
+            ended.forEach(room::ended);
+        }
+    }
+
+    /** Settles what the jobs had reserved. Called last: a tenant's next jobs wait for what this locks. */
+    void settle(List<JobView> ended) {
         List<Settlement> settlements = ended.stream()
                 .filter(job -> job.rowsReserved() > 0)
                 .map(job -> new Settlement(job.id(), rowsMade(job)))
                 .toList();
         if (!settlements.isEmpty()) {
             reservations.settle(settlements);
-        }
-        for (JobEnding room : rooms.get()) {
-            ended.forEach(room::ended);
         }
     }
 
@@ -42,6 +47,6 @@ final class Endings {
                     case JobResult.Probed ignored -> 0L;
                 })
                 .orElse(0L);
-        return Math.min(made, job.rowsReserved());
+        return Math.clamp(made, 0, job.rowsReserved());
     }
 }

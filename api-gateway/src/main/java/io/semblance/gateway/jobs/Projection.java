@@ -171,13 +171,12 @@ public final class Projection {
         transitions.forEach(transition -> last.put(transition.job().id(), transition.job()));
         rows.save(last.values(), now, now.plus(leases.duration()));
         List<JobView> ended = last.values().stream().filter(JobView::ended).toList();
-        if (!ended.isEmpty()) {
-            endings.apply(ended);
-        }
+        endings.tellRooms(ended);
         rows.append(TenantLog.entries(transitions, now));
         if (!ended.isEmpty()) {
             rows.announceEnded(ids(ended));
         }
+        endings.settle(ended);
         return transitions;
     }
 

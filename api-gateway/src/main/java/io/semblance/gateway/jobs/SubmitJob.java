@@ -55,7 +55,8 @@ public final class SubmitJob {
 
     /**
      * @param alsoInThisTransaction run first, with the job as it is about to be stored
-     * @throws io.semblance.gateway.problem.ApiException UNAVAILABLE when too many jobs of the tenant wait to be accepted
+     * @throws io.semblance.gateway.problem.ApiException UNAVAILABLE when too many jobs of the tenant wait to be accepted,
+     *     and what {@link Reservations#reserve} refuses
      */
     public JobView submit(JobDraft draft, Consumer<JobView> alsoInThisTransaction) {
         JobView job;
@@ -80,7 +81,7 @@ public final class SubmitJob {
             alsoInThisTransaction.accept(job);
             rows.insert(job, codec.encode(command), draft.context());
             if (draft.rowsToReserve() > 0) {
-                reservations.reserve(draft.tenant(), draft.id(), draft.rowsToReserve());
+                reservations.reserve(draft.tenant(), draft.id(), draft.subject().generation(), draft.rowsToReserve());
             }
             Failpoint.ACCEPTING.pass();
         });

@@ -1,4 +1,4 @@
-/** Rows that jobs reserve, capture and release. */
+/** Subscriptions to rows, and the rows that jobs reserve, capture and release. */
 @NullMarked
 package io.semblance.gateway.ledger;
 

@@ -78,13 +78,18 @@ public final class Problems {
             case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
             case ROW_QUOTA_EXCEEDED, REQUEST_CAP_EXCEEDED -> HttpStatus.PAYMENT_REQUIRED;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case DATASET_NOT_FOUND, GENERATION_NOT_FOUND, JOB_NOT_FOUND, ROUTE_NOT_FOUND, ERROR_CODE_NOT_FOUND ->
-                HttpStatus.NOT_FOUND;
+            case DATASET_NOT_FOUND,
+                    GENERATION_NOT_FOUND,
+                    JOB_NOT_FOUND,
+                    SUBSCRIPTION_NOT_FOUND,
+                    ROUTE_NOT_FOUND,
+                    ERROR_CODE_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
             case IDEMPOTENCY_CONFLICT,
                     IDEMPOTENCY_IN_FLIGHT,
                     QUOTA_RESERVATION_CONFLICT,
+                    SUBSCRIPTION_OVERLAPS,
                     DATASET_NOT_READY,
                     ARTIFACT_NOT_READY,
                     JOB_ALREADY_ENDED,

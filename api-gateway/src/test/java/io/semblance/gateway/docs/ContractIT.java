@@ -91,8 +91,7 @@ class ContractIT {
     @ParameterizedTest
     @MethodSource("operationsThatNeedAToken")
     void asksForAToken(Operation operation) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(GATEWAY.uri(operation.path().replace("{id}", "x")));
+        HttpRequest.Builder request = HttpRequest.newBuilder(GATEWAY.uri(withAnyIds(operation)));
         Response refusal = GATEWAY.send(method(request, operation));
 
         assertThat(refusal.status()).isEqualTo(401);
@@ -107,7 +106,7 @@ class ContractIT {
     @ParameterizedTest
     @MethodSource("operatorOperations")
     void keepsTenantsFromOperatorRoutes(Operation operation) {
-        Response refusal = GATEWAY.send(method(owner.request(operation.path()), operation));
+        Response refusal = GATEWAY.send(method(owner.request(withAnyIds(operation)), operation));
 
         assertThat(refusal.status()).isEqualTo(403);
         assertThat(refusal.text("code")).isEqualTo("simio_forbidden");
@@ -143,6 +142,10 @@ class ContractIT {
 
     private static Response open(String path) {
         return GATEWAY.send(HttpRequest.newBuilder(GATEWAY.uri(path)).GET());
+    }
+
+    private static String withAnyIds(Operation operation) {
+        return operation.path().replaceAll("\\{[^}]+}", "x");
     }
 
     private static String idOf(Operation operation) {

@@ -1,6 +1,7 @@
 package io.semblance.gateway.jobs;
 
 import io.semblance.gateway.ledger.Reservations;
+import io.semblance.schema.id.GenerationId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.JobType;
@@ -62,7 +63,7 @@ final class InMemoryJobRows implements JobRows, Reservations {
     }
 
     @Override
-    public void reserve(TenantId tenant, JobId job, long rows) {
+    public void reserve(TenantId tenant, JobId job, Optional<GenerationId> generation, long rows) {
         throw new IllegalStateException("jobs come with what they reserved");
     }
 

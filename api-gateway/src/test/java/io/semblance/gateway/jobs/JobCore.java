@@ -5,6 +5,7 @@ import io.semblance.gateway.TestDatabase;
 import io.semblance.gateway.jobs.postgres.PostgresDispatchQueue;
 import io.semblance.gateway.jobs.postgres.PostgresJobReads;
 import io.semblance.gateway.jobs.postgres.PostgresJobRows;
+import io.semblance.gateway.ledger.LedgerMetrics;
 import io.semblance.gateway.ledger.PostgresReservations;
 import io.semblance.schema.job.JobControl;
 import io.semblance.schema.job.JobEvent;
@@ -38,6 +39,7 @@ public final class JobCore {
     public final List<JobView> endedInTransaction = new CopyOnWriteArrayList<>();
     public final List<JobView> clearedUp = new CopyOnWriteArrayList<>();
     public final PostgresDispatchQueue queue;
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public final Waiters waiters = new Waiters();
     final RecentJobs jobs;
     public final SubmitJob submitJob;
@@ -52,6 +54,13 @@ public final class JobCore {
     }
 
     public JobCore(DataSource database) {
+        this(database, false);
+    }
+
+    /**
+     * @param subscriptionRequired whether tenants without a subscription may generate nothing
+     */
+    public JobCore(DataSource database, boolean subscriptionRequired) {
         this.database = database;
         sql = JdbcClient.create(database);
         queue = new PostgresDispatchQueue(sql);
@@ -59,14 +68,10 @@ public final class JobCore {
         transactions = new FaultyTransactions(new TransactionTemplate(new JdbcTransactionManager(database)));
         InstantSource clock = this::now;
         PostgresJobRows rows = new PostgresJobRows(new NamedParameterJdbcTemplate(database));
-        PostgresReservations reservations = new PostgresReservations(sql, clock);
+        PostgresReservations reservations =
+                new PostgresReservations(sql, clock, subscriptionRequired, new LedgerMetrics(meters));
         Consequences consequences = new Consequences(
-                jobs,
-                waiters,
-                type -> {},
-                new JobMetrics(new SimpleMeterRegistry()),
-                () -> List.of(clearedUp::add),
-                Runnable::run);
+                jobs, waiters, type -> {}, new JobMetrics(meters), () -> List.of(clearedUp::add), Runnable::run);
         Endings endings = new Endings(reservations, () -> List.of(this::ended));
         projection = new Projection(transactions, rows, endings, consequences, clock, LEASES);
         submitJob = new SubmitJob(

@@ -1,5 +1,6 @@
 package io.semblance.gateway.jobs;
 
+import io.semblance.schema.id.GenerationId;
 import io.semblance.schema.id.Ids;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
@@ -7,6 +8,7 @@ import io.semblance.schema.job.Attempt;
 import io.semblance.schema.job.EventHeader;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobType;
+import io.semblance.schema.job.OutputFileFormat;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -43,6 +45,25 @@ public final class JobFixtures {
     public static JobDraft aProbe(TenantId tenant) {
         JobId id = IDS.newJob();
         return new JobDraft(id, tenant, JobCommand.Probe::new, JobView.Subject.none(), 0, REQUEST);
+    }
+
+    public static JobDraft aGeneration(TenantId tenant, long rows) {
+        GenerationId generation = IDS.newGeneration();
+        return new JobDraft(
+                IDS.newJob(),
+                tenant,
+                head -> new JobCommand.Generate(
+                        head,
+                        generation,
+                        IDS.newDataset(),
+                        "model",
+                        rows,
+                        OutputFileFormat.CSV,
+                        1,
+                        JobCommand.Conditions.none()),
+                new JobView.Subject(Optional.empty(), Optional.of(generation)),
+                rows,
+                REQUEST);
     }
 
     /** The header of an event of the given attempt: number {@code redelivery} of its dispatch. */

@@ -71,11 +71,11 @@ final class ProgramClients {
     private void work(ProgramWork.Request request, long owner, Step.Submit step) {
         if (step.hold() == Step.Hold.NOT) {
             String told = perform(request, Optional.of(request.key()), step.cut());
-            expectAnswer(request, step.cut(), told);
-            if (step.cut() != Cut.ROLLED_BACK) {
+            boolean reserved = expectAnswer(request, step.cut(), told);
+            if (reserved && step.cut() != Cut.ROLLED_BACK) {
                 keys.accept(request.tenant(), request.key(), owner, request.body(), request.accepted(), patience());
             }
-            if (step.cut() == Cut.NOTHING) {
+            if (reserved && step.cut() == Cut.NOTHING) {
                 keys.finish(request.tenant(), request.key(), owner, request.accepted(), world.now());
             }
             keys.release(request.tenant(), request.key(), owner);
@@ -83,6 +83,10 @@ final class ProgramClients {
         }
         HeldRequest thread = HeldRequest.start(
                 stop -> answer(Optional.of(request.key()), new ProgramWork(world, request, step.hold(), stop)));
+        if (step.hold() == Step.Hold.WHILE_IT_WAITS && isRefused(request, thread.told())) {
+            keys.release(request.tenant(), request.key(), owner);
+            return;
+        }
         assertThat(thread.told()).as("the request has the key to itself").isEmpty();
         held.add(new Held(request, owner, step.hold(), thread));
         if (step.hold() == Step.Hold.WHILE_IT_WAITS) {
@@ -103,13 +107,29 @@ final class ProgramClients {
         return accepted;
     }
 
-    private void expectAnswer(ProgramWork.Request request, Cut cut, String told) {
+    /** Whether the rows were there; if not nothing was accepted, and the key is free for a repetition. */
+    private boolean expectAnswer(ProgramWork.Request request, Cut cut, String told) {
+        if (isRefused(request, Optional.of(told))) {
+            return false;
+        }
         assertThat(told).isEqualTo(cut == Cut.NOTHING ? request.accepted() : CUT_OFF);
         Sometimes.SUBMIT_ROLLED_BACK.hit(cut == Cut.ROLLED_BACK);
         Sometimes.SUBMIT_UNHEARD.hit(cut == Cut.UNHEARD);
         if (cut != Cut.ROLLED_BACK) {
             world.model().accept(request.job(), request.tenant(), request.type(), request.rows(), world.now());
         }
+        return true;
+    }
+
+    private boolean isRefused(ProgramWork.Request request, Optional<String> told) {
+        Optional<String> shortage = world.model().shortage(request.tenant(), request.rows());
+        shortage.ifPresent(code -> {
+            assertThat(told).contains(code);
+            Sometimes.OVER_THE_REQUEST_CAP.hit(code.equals(ErrorCode.REQUEST_CAP_EXCEEDED.slug()));
+            Sometimes.OVER_THE_ROWS.hit(code.equals(ErrorCode.ROW_QUOTA_EXCEEDED.slug()));
+            Sometimes.ROWS_HELD_BY_OTHERS.hit(code.equals(ErrorCode.QUOTA_RESERVATION_CONFLICT.slug()));
+        });
+        return shortage.isPresent();
     }
 
     void resume(int choice) {
@@ -124,6 +144,12 @@ final class ProgramClients {
         held.remove(request);
         String told = request.thread.goOn();
         ProgramWork.Request asked = request.request;
+        if (request.hold == Step.Hold.BEFORE_IT_IS_ACCEPTED
+                && keys.isOf(asked.tenant(), asked.key(), request.owner)
+                && isRefused(asked, Optional.of(told))) {
+            keys.release(asked.tenant(), asked.key(), request.owner);
+            return;
+        }
         boolean accepted = request.hold == Step.Hold.WHILE_IT_WAITS || accept(asked, request.owner);
         Optional<String> expected = accepted
                 ? keys.finish(asked.tenant(), asked.key(), request.owner, last(request), world.now())
@@ -157,7 +183,9 @@ final class ProgramClients {
         } catch (ApiException e) {
             return e.code() == ErrorCode.IDEMPOTENCY_IN_FLIGHT
                     ? ReferenceKeys.Refusal.IN_FLIGHT.name()
-                    : e.code() == ErrorCode.IDEMPOTENCY_CONFLICT ? ReferenceKeys.Refusal.CONFLICT.name() : e.toString();
+                    : e.code() == ErrorCode.IDEMPOTENCY_CONFLICT
+                            ? ReferenceKeys.Refusal.CONFLICT.name()
+                            : e.code().slug();
         }
     }
 }

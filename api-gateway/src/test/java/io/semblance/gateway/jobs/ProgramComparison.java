@@ -17,6 +17,21 @@ import java.util.stream.Collectors;
 
 /** Holds what the database says against the model, and against what was read before. */
 final class ProgramComparison {
+    private static final String SUBSCRIPTIONS = """
+            SELECT tenant_id, rows, used, held,
+                (SELECT coalesce(sum(captured), 0) FROM reservations WHERE subscription_id = s.id) AS captured,
+                (SELECT coalesce(sum(reserved), 0) FROM reservations
+                    WHERE subscription_id = s.id AND settled_at IS NULL) AS reserved
+            FROM subscriptions s
+            """;
+    private static final String DAYS_ASTRAY = """
+            SELECT count(*) FROM (
+                SELECT tenant_id, day, jobs, captured, released FROM usage_days
+                EXCEPT
+                SELECT tenant_id, CAST(settled_at AT TIME ZONE 'UTC' AS date), count(*), sum(captured), sum(released)
+                FROM reservations WHERE settled_at IS NOT NULL GROUP BY 1, 2) AS astray
+            """;
+
     private final ProgramWorld world;
     private final Map<JobId, JobView> ends = new HashMap<>();
 
@@ -69,11 +84,18 @@ final class ProgramComparison {
 
     private record Held(long reserved, OptionalLong captured) {}
 
+    private record Rows(long all, long used, long held) {
+        long free() {
+            return all - used - held;
+        }
+    }
+
     private record Written(String tenant, long sequence, ReferenceModel.Entry entry) {}
 
     void check() {
         world.tenants().forEach(this::checkJobs);
         checkLedger();
+        checkSubscriptions();
         checkLogs();
     }
 
@@ -115,6 +137,26 @@ final class ProgramComparison {
                 .filter(job -> job.reserved > 0)
                 .collect(Collectors.toMap(job -> job.id.value(), job -> new Held(job.reserved, job.captured)));
         assertThat(real).as("reservations").isEqualTo(expected);
+    }
+
+    /** Conservation: what is used and held is what the reservations say, and with what is free it is all there is. */
+    private void checkSubscriptions() {
+        Map<TenantId, Rows> real = new HashMap<>();
+        world.core().sql.sql(SUBSCRIPTIONS).query(row -> {
+            Rows counted = new Rows(row.getLong("rows"), row.getLong("used"), row.getLong("held"));
+            assertThat(counted)
+                    .as("counters, against the reservations")
+                    .isEqualTo(new Rows(counted.all, row.getLong("captured"), row.getLong("reserved")));
+            assertThat(counted.free()).as("free rows").isBetween(0L, counted.all);
+            real.put(new TenantId(row.getString("tenant_id")), counted);
+        });
+        Map<TenantId, Rows> expected = new HashMap<>();
+        world.model()
+                .allowances
+                .forEach((tenant, allowance) ->
+                        expected.put(tenant, new Rows(allowance.rows, allowance.used, allowance.held)));
+        assertThat(real).as("subscriptions").isEqualTo(expected);
+        assertThat(world.core().count(DAYS_ASTRAY)).as("days that miscount").isZero();
     }
 
     private void checkLogs() {

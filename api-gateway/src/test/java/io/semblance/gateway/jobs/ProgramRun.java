@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semblance.gateway.jobs.FaultyTransactions.Cut;
 import io.semblance.gateway.jobs.FaultyTransactions.CutOffException;
+import io.semblance.gateway.ledger.LedgerFixtures;
 import io.semblance.schema.id.Ids;
+import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.Attempt;
 import io.semblance.schema.job.JobEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -17,6 +20,8 @@ import javax.sql.DataSource;
 final class ProgramRun {
     private static final int MANY = 100;
     private static final int TENANTS = 2;
+    private static final long ROWS = 250;
+    private static final long REQUEST_CAP = 100;
 
     private final ProgramWorld world;
     private final SimulatedWorkers workers = new SimulatedWorkers();
@@ -41,8 +46,15 @@ final class ProgramRun {
         // The queue and the watchdog know no tenants, so a program has the tables to itself.
         core.sql.sql("""
                 DELETE FROM jobs; DELETE FROM reservations; DELETE FROM tenant_events; DELETE FROM tenant_event_heads;
-                DELETE FROM idempotency_keys
+                DELETE FROM idempotency_keys; DELETE FROM subscriptions; DELETE FROM usage_days
                 """).update();
+        meter(world.tenants().getFirst());
+    }
+
+    /** The other tenant has no subscription, and so no limit. */
+    private void meter(TenantId tenant) {
+        LedgerFixtures.give(world.core().sql, tenant, ROWS, Optional.of(REQUEST_CAP), world.now());
+        world.model().allowances.put(tenant, new ReferenceModel.Allowance(ROWS, REQUEST_CAP));
     }
 
     static void run(DataSource database, List<Step> program) {

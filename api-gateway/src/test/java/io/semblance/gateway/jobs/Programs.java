@@ -13,7 +13,7 @@ import net.jqwik.api.Tuple;
 /** Random programs: single steps, and short scenes without which the deep states would hardly ever be met. */
 final class Programs {
     private static final Arbitrary<Integer> ANY = Arbitraries.integers().between(-3, 4);
-    private static final Arbitrary<Integer> ROWS = Arbitraries.of(0, 50, 100);
+    private static final Arbitrary<Integer> ROWS = Arbitraries.of(0, 50, 50, 100, 100, 120);
     private static final Arbitrary<Cut> CUTS =
             Arbitraries.frequency(Tuple.of(8, Cut.NOTHING), Tuple.of(1, Cut.ROLLED_BACK), Tuple.of(1, Cut.UNHEARD));
     private static final Arbitrary<Duration> TIMES = Arbitraries.frequency(
@@ -32,7 +32,8 @@ final class Programs {
                 Tuple.of(2, lostAttempt()),
                 Tuple.of(1, cancelRace()),
                 Tuple.of(1, sleepingDispatcher()),
-                Tuple.of(1, sameKey()));
+                Tuple.of(1, sameKey()),
+                Tuple.of(2, usedRows()));
         return Combinators.combine(submit(), scenes.list().ofMinSize(4).ofMaxSize(18))
                 .as((first, rest) -> {
                     List<Step> program = new ArrayList<>();
@@ -145,6 +146,18 @@ final class Programs {
                         new Step.Reclaim(Cut.NOTHING),
                         new Step.Dispatch(another),
                         new Step.HearLate(-1, refused)));
+    }
+
+    /** Rows are made and charged for, and more are asked for by the tenant that has a subscription. */
+    private static Arbitrary<List<Step>> usedRows() {
+        return Combinators.combine(CUTS, CUTS)
+                .as((first, second) -> List.of(
+                        new Step.Submit(0, 0, 0, 100, Step.Hold.NOT, first),
+                        new Step.Dispatch(Step.Broker.TAKES),
+                        new Step.TakeUp(-1, 0),
+                        new Step.Publish(-1, 200),
+                        new Step.Project(20, Cut.NOTHING),
+                        new Step.Submit(0, 0, 0, 100, Step.Hold.NOT, second)));
     }
 
     private static Arbitrary<List<Step>> sameKey() {

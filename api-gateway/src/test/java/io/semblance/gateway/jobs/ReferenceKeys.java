@@ -75,6 +75,11 @@ final class ReferenceKeys {
         return mine.isPresent();
     }
 
+    /** Whether the key is still this request's. */
+    boolean isOf(TenantId tenant, String key, long owner) {
+        return mine(new Name(tenant, key), owner).isPresent();
+    }
+
     /** What the request is told in the end; empty for 409: somebody else is at work. */
     Optional<String> finish(TenantId tenant, String key, long owner, String answer, Instant now) {
         Name name = new Name(tenant, key);

@@ -94,10 +94,24 @@ final class ReferenceModel {
         }
     }
 
+    /** The rows a tenant may generate, and what became of them. */
+    static final class Allowance {
+        final long rows;
+        final long requestCap;
+        long used;
+        long held;
+
+        Allowance(long rows, long requestCap) {
+            this.rows = rows;
+            this.requestCap = requestCap;
+        }
+    }
+
     /** An entry of a tenant's log. */
     record Entry(JobId job, String kind) {}
 
     final Map<JobId, Job> jobs = new LinkedHashMap<>();
+    final Map<TenantId, Allowance> allowances = new LinkedHashMap<>();
     final Map<TenantId, List<Entry>> logs = new LinkedHashMap<>();
     private final LeaseProperties leases;
     private final DispatchQueue.Bounds bounds;
@@ -107,7 +121,25 @@ final class ReferenceModel {
         this.bounds = bounds;
     }
 
+    /** The code that so many rows are refused with, if they are. */
+    Optional<String> shortage(TenantId tenant, long rows) {
+        return Optional.ofNullable(allowances.get(tenant))
+                .filter(any -> rows > 0)
+                .flatMap(allowance -> {
+                    if (rows > allowance.requestCap) {
+                        return Optional.of("simio_request_cap_exceeded");
+                    }
+                    if (rows > allowance.rows - allowance.used) {
+                        return Optional.of("simio_row_quota_exceeded");
+                    }
+                    return rows > allowance.rows - allowance.used - allowance.held
+                            ? Optional.of("simio_quota_reservation_conflict")
+                            : Optional.empty();
+                });
+    }
+
     void accept(JobId id, TenantId tenant, JobType type, long rows, Instant now) {
+        Optional.ofNullable(allowances.get(tenant)).ifPresent(allowance -> allowance.held += rows);
         jobs.put(id, new Job(id, tenant, type, rows, now));
     }
 
@@ -240,7 +272,12 @@ final class ReferenceModel {
         job.stage = stage;
         Instant earliest = job.started.orElse(job.created);
         job.ended = Optional.of(at.isBefore(earliest) ? earliest : at);
-        job.captured = OptionalLong.of(Math.min(rows, job.reserved));
+        long captured = Math.min(rows, job.reserved);
+        job.captured = OptionalLong.of(captured);
+        Optional.ofNullable(allowances.get(job.tenant)).ifPresent(allowance -> {
+            allowance.held -= job.reserved;
+            allowance.used += captured;
+        });
         log(job, "job." + job.status());
     }
 

@@ -40,7 +40,10 @@ enum Sometimes {
     KEY_TAKEN_FROM_A_DEAD_OWNER,
     ANSWER_OF_A_DEAD_OWNER,
     OWNER_NOT_DEAD_AFTER_ALL,
-    ANSWER_FORGOTTEN;
+    ANSWER_FORGOTTEN,
+    OVER_THE_REQUEST_CAP,
+    OVER_THE_ROWS,
+    ROWS_HELD_BY_OTHERS;
 
     private final LongAdder times = new LongAdder();
 

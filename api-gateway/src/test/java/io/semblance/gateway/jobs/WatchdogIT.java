@@ -1,15 +1,24 @@
 package io.semblance.gateway.jobs;
 
+import static io.semblance.gateway.jobs.JobFixtures.IDS;
 import static io.semblance.gateway.jobs.JobFixtures.TENANT;
+import static io.semblance.gateway.jobs.JobFixtures.aGeneration;
 import static io.semblance.gateway.jobs.JobFixtures.aProbe;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.semblance.gateway.ledger.LedgerFixtures;
+import io.semblance.gateway.problem.ApiException;
+import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.JobId;
+import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.JobEvent;
 import io.semblance.schema.job.JobType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +96,27 @@ class WatchdogIT {
         assertThat(core.queue.command(job.id()).orElseThrow().dispatch()).isEqualTo(LEASES.maxDispatches());
     }
 
+    @Test
+    void freesTheRowsOfAJobWhoseWorkerNeverAnswers() throws InterruptedException {
+        core.pass(LEASES.grace().plusSeconds(1));
+        TenantId tenant = IDS.newTenant();
+        LedgerFixtures.give(core.sql, tenant, 100, Optional.empty(), core.now());
+        JobView job = core.submit(aGeneration(tenant, 100));
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> core.submit(aGeneration(tenant, 1)))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.QUOTA_RESERVATION_CONFLICT));
+
+        for (int dispatch = 1; dispatch <= LEASES.maxDispatches(); dispatch++) {
+            core.queue.take(JobType.GENERATION, new DispatchQueue.Bounds(9, 9), core.now());
+            core.projection.project(List.of(new JobEvent.Started(JobFixtures.header(job, dispatch, 1, 1))));
+            core.pass(LEASES.duration().plusSeconds(1));
+            watchdog.turn();
+        }
+
+        assertThat(core.read(job).state()).isEqualTo(JobState.FAILED);
+        assertThat(core.submit(aGeneration(tenant, 100)).rowsReserved()).isEqualTo(100);
+    }
+
     private JobView silentJob() {
         JobView job = core.submit(aProbe(TENANT));
         run(job, 1);
@@ -96,8 +126,7 @@ class WatchdogIT {
 
     private void run(JobView job, int dispatch) {
         core.queue.take(JobType.PROBE, new DispatchQueue.Bounds(9, 9), core.now());
-        core.projection.project(
-                List.of(new io.semblance.schema.job.JobEvent.Started(JobFixtures.header(job, dispatch, 1, 1))));
+        core.projection.project(List.of(new JobEvent.Started(JobFixtures.header(job, dispatch, 1, 1))));
     }
 
     private double reclaimed(String reason) {

@@ -35,6 +35,10 @@ public final class Ids {
         return new GenerationId(GenerationId.PREFIX + ulid());
     }
 
+    public SubscriptionId newSubscription() {
+        return new SubscriptionId(SubscriptionId.PREFIX + ulid());
+    }
+
     /** A bare ULID, for things that are never shown to clients as a resource, such as attempts and requests. */
     public String ulid() {
         char[] text = new char[IdFormat.ULID_LENGTH];
