@@ -137,6 +137,8 @@
   function onResponse(response) {
     if (response.status === 401) {
       say("401: the operation needs a valid access token in HTTP Bearer.", true);
+    } else if (response.status === 410 && new URL(response.url, location.href).pathname === ROTATIONS) {
+      say("410: the claim token of this tab's key is redeemed. For another rotation take a new key.", true);
     }
     return response;
   }
