@@ -69,7 +69,15 @@ class EventLoopIT {
         tenant.get(artifact, "Range", "bytes=1-2");
         tenant.postJson("/v1/jobs/" + accepted.text("job_id") + "/cancel", "");
         tenant.delete("/v1/datasets/" + dataset);
-        for (String path : List.of("/healthz", "/openapi.json", "/errors", "/nothing", "/.well-known/jwks.json")) {
+        for (String path : List.of(
+                "/healthz",
+                "/openapi.json",
+                "/errors",
+                "/llms-full.txt",
+                "/__docs__/",
+                "/__docs__/assets/swagger-ui-bundle.js",
+                "/nothing",
+                "/.well-known/jwks.json")) {
             GATEWAY.send(HttpRequest.newBuilder(GATEWAY.uri(path)).GET());
         }
         GATEWAY.send(HttpRequest.newBuilder(GATEWAY.uri("/v1/operator/probes"))

@@ -25,8 +25,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The quickstarts of the contract against HTTPS, with nothing set but what {@code ./semblance env} prints. */
+/**
+ * The quickstarts of the contract and of the manual against HTTPS, with nothing set but what {@code ./semblance env} prints
+ * and, for those of the manual, the token endpoint that it names.
+ */
 class QuickstartIT {
+    private static final String PYTHON =
+            Optional.ofNullable(System.getenv("SEMBLANCE_TEST_PYTHON")).orElse("python3");
     private static final Pattern ROWS = Pattern.compile("^(\\d+) rows$", Pattern.MULTILINE);
 
     @TempDir
@@ -42,7 +47,8 @@ class QuickstartIT {
         SemblanceProcess env = SemblanceProcess.start(home, List.of("env"));
         assertThat(env.exitCode()).isZero();
         exports =
-                env.output().lines().filter(line -> line.startsWith("export ")).collect(Collectors.joining("\n"));
+                env.output().lines().filter(line -> line.startsWith("export ")).collect(Collectors.joining("\n"))
+                        + "\nexport SIMIO_TOKEN_URL=\"$SIMIO_API_BASE/oauth/token\"";
     }
 
     @AfterAll
@@ -52,14 +58,12 @@ class QuickstartIT {
 
     @Test
     void runsThePythonQuickstart() throws Exception {
-        String python =
-                Optional.ofNullable(System.getenv("SEMBLANCE_TEST_PYTHON")).orElse("python3");
         assumeTrue(
-                succeeds(python, "-c", "import requests, numpy, pandas, pyarrow"),
+                succeeds(PYTHON, "-c", "import requests, numpy, pandas, pyarrow"),
                 "Python with requests, numpy, pandas and pyarrow is not here");
         Path work = Files.createDirectory(folder.resolve("python"));
 
-        String output = run(work, python, script("quickstart.py"));
+        String output = run(work, PYTHON, script("quickstart.py"));
 
         Matcher rows = ROWS.matcher(output);
         assertThat(rows.find()).as(output).isTrue();
@@ -112,6 +116,45 @@ class QuickstartIT {
 
         assertThat(work.resolve("rows.csv")).as(output).exists();
         assertThat(Files.readAllLines(work.resolve("rows.csv"))).hasSize(5_001);
+    }
+
+    @Test
+    void runsThePythonOfTheManual() throws Exception {
+        assumeTrue(succeeds(PYTHON, "-c", "import requests"), "Python with requests is not here");
+        Path work = Files.createDirectory(folder.resolve("manual-python"));
+        Survey.write(work.resolve("seed.csv"), 5_000);
+
+        String output = run(work, PYTHON, manual(work, "Python"));
+
+        assertThat(output).contains("ready 5000 rows");
+        assertThat(work.resolve("rows.parquet")).isNotEmptyFile();
+    }
+
+    @Test
+    void runsTheShellOfTheManual() throws Exception {
+        assumeTrue(succeeds("curl", "--version") && succeeds("jq", "--version"), "curl and jq are not here");
+        Path work = Files.createDirectory(folder.resolve("manual-shell"));
+        Survey.write(work.resolve("seed.csv"), 5_000);
+
+        String output = run(work, "sh", manual(work, "Shell"));
+
+        assertThat(output).contains("\"rows_generated\": 5000");
+        List<String> lines = Files.readAllLines(work.resolve("rows.csv"));
+        assertThat(lines).hasSize(5_001);
+        assertThat(share(lines.stream().map(line -> line.split(",", -1)).toList(), 1, "Premium"))
+                .isBetween(0.54, 0.56);
+    }
+
+    /** The script of a language as the manual has it, in a file. */
+    private static String manual(Path work, String language) throws IOException {
+        try (InputStream manual =
+                Objects.requireNonNull(QuickstartIT.class.getResourceAsStream("/docs/llms-full.txt"))) {
+            String text = new String(manual.readAllBytes(), StandardCharsets.UTF_8);
+            Matcher block = Pattern.compile("\n### " + language + "\n.*?```[a-z]+\n(.*?)```", Pattern.DOTALL)
+                    .matcher(text);
+            assertThat(block.find()).as(language).isTrue();
+            return Files.writeString(work.resolve("script"), block.group(1)).toString();
+        }
     }
 
     private static double share(List<String[]> rows, int column, String level) {

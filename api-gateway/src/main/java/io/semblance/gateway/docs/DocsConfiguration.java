@@ -1,6 +1,8 @@
 package io.semblance.gateway.docs;
 
 import io.semblance.artifact.ArtifactStore;
+import io.semblance.gateway.keys.TokenIssuer;
+import io.semblance.gateway.problem.GatewayProperties;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,26 @@ class DocsConfiguration {
     @Bean
     PlatformPart storePart(ArtifactStore store) {
         return new StorePart(store);
+    }
+
+    @Bean
+    WhatsNew whatsNew() {
+        return WhatsNew.load();
+    }
+
+    @Bean
+    Manual manual(GatewayProperties gateway, TokenIssuer issuer, DocsProperties docs, WhatsNew news) {
+        return new Manual(gateway, issuer, docs, news);
+    }
+
+    @Bean
+    ErrorPages errorPages(GatewayProperties gateway, DocsProperties docs) {
+        return new ErrorPages(gateway, docs);
+    }
+
+    @Bean
+    Panel panel(WhatsNew news) {
+        return new Panel(news);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.semblance.gateway.docs;
 
+import io.semblance.gateway.problem.GatewayProperties;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -11,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class OpenApiController {
     private final byte[] document;
 
-    OpenApiController(JsonMapper json) {
-        document = OpenApiDocument.json(json);
+    OpenApiController(JsonMapper json, GatewayProperties gateway) {
+        document = OpenApiDocument.json(json, gateway);
     }
 
     @GetMapping("/openapi.json")

@@ -1,9 +1,12 @@
 package io.semblance.gateway.keys;
 
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
@@ -11,12 +14,15 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
+import org.springframework.web.client.RestClient;
 import reactor.core.scheduler.Schedulers;
 
 /** Another issuer mints the tokens; this gateway mints none, and knows nothing of credentials. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(ExternalIssuer.class)
 class ExternalIssuerConfiguration {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     @Bean
     CheckedTokens checkedTokens(TokenProperties tokens, OperatorToken operator, InstantSource clock) {
         String issuer = tokens.issuerUri();
@@ -39,6 +45,20 @@ class ExternalIssuerConfiguration {
                 tokens.tenantClaim(),
                 tokens.recheck(),
                 clock);
+    }
+
+    @Bean
+    CredentialExchange credentialExchange(TokenProperties tokens) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+        requests.setReadTimeout(PATIENCE);
+        RestClient client = RestClient.builder().requestFactory(requests).build();
+        return new ExternalExchange(client, tokens.issuerUri(), tokens.audience());
+    }
+
+    @Bean
+    TokenIssuer tokenIssuer(TokenProperties tokens) {
+        return new TokenIssuer(ExternalExchange.metadata(tokens.issuerUri()), tokens.audience(), true);
     }
 
     /** Those of plain JWTs and of RFC 9068, section 2.1. */

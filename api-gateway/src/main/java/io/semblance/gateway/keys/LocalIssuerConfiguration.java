@@ -35,6 +35,16 @@ class LocalIssuerConfiguration {
     }
 
     @Bean
+    CredentialExchange credentialExchange(GrantToken grantToken, TokenMint mint) {
+        return new LocalExchange(grantToken, mint);
+    }
+
+    @Bean
+    TokenIssuer tokenIssuer(TokenProperties tokens, GatewayProperties gateway) {
+        return new TokenIssuer(gateway.url("/oauth/token").toString(), tokens.audience(), false);
+    }
+
+    @Bean
     CheckedTokens checkedTokens(
             TokenMint mint, TokenProperties tokens, Accounts accounts, OperatorToken operator, InstantSource clock)
             throws JOSEException {

@@ -3,6 +3,8 @@ package io.semblance.gateway.docs;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.semblance.gateway.problem.GatewayProperties;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Contract {
     private static final JsonMapper JSON = new JsonMapper();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    static final JsonNode DOCUMENT = JSON.readTree(OpenApiDocument.json(JSON));
+    static final String PUBLIC_URL = "http://localhost:8080";
+    static final JsonNode DOCUMENT =
+            JSON.readTree(OpenApiDocument.json(JSON, new GatewayProperties(URI.create(PUBLIC_URL))));
 
     private Contract() {}
 

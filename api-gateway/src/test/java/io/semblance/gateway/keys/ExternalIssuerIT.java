@@ -41,6 +41,11 @@ class ExternalIssuerIT {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("simio_unavailable");
+        exchange(TestingIssuer.SECRET)
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .exists("Retry-After");
         issuer.appear();
     }
 
@@ -83,5 +88,34 @@ class ExternalIssuerIT {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
+    }
+
+    @Test
+    void exchangesCredentialsForThePanelAtTheIssuer() {
+        exchange(TestingIssuer.SECRET)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.access_token")
+                .isEqualTo("of-the-issuer")
+                .jsonPath("$.expires_in")
+                .isEqualTo(600);
+        exchange("wrong")
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("simio_unauthorized")
+                .jsonPath("$.detail")
+                .isEqualTo("The issuer of tokens does not accept these credentials.");
+    }
+
+    private WebTestClient.ResponseSpec exchange(String secret) {
+        return gateway.client()
+                .post()
+                .uri("/__docs__/exchange")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("client_id", "some-client", "client_secret", secret))
+                .exchange();
     }
 }

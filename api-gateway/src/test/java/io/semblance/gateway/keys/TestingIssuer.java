@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.semblance.gateway.TestingGateway;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import java.util.Date;
 
 /** An OpenID issuer that is not ours: metadata and keys over HTTP, and tokens. It can be away. */
 final class TestingIssuer implements AutoCloseable {
+    /** Of the one client that it gives tokens to. */
+    static final String SECRET = "secret-of-the-issuer";
+
     private final int port;
     private final RSAKey key;
     private HttpServer server;
@@ -45,19 +49,29 @@ final class TestingIssuer implements AutoCloseable {
     void appear() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         serve("/.well-known/openid-configuration", """
-                {"issuer":"%1$s","jwks_uri":"%1$s/keys","subject_types_supported":["public"]}""".formatted(uri()));
+                {"issuer":"%1$s","jwks_uri":"%1$s/keys","token_endpoint":"%1$s/token","subject_types_supported":["public"]}\
+                """.formatted(uri()));
         serve("/keys", new JWKSet(key.toPublicJWK()).toString());
+        server.createContext("/token", exchange -> {
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean good = form.contains("client_secret=" + SECRET) && form.contains("grant_type=client_credentials");
+            answer(exchange, good ? 200 : 401, good ? """
+                    {"access_token":"of-the-issuer","token_type":"Bearer","expires_in":600}""" : """
+                    {"error":"invalid_client","error_description":"something that is not to be handed on"}""");
+        });
         server.start();
     }
 
     private void serve(String path, String json) {
-        server.createContext(path, exchange -> {
-            byte[] body = json.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
+        server.createContext(path, exchange -> answer(exchange, 200, json));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     /** The claims of a good token of the tenant, to be spoilt. */
