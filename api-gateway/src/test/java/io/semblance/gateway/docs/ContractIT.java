@@ -67,7 +67,9 @@ class ContractIT {
 
     static Stream<Operation> operationsOnAnId() {
         return Contract.operations().stream()
-                .filter(operation -> operation.path().contains("{id}"));
+                .filter(operation -> operation.path().contains("{id}"))
+                // What operators name belongs to no tenant; tenants are kept from it below.
+                .filter(operation -> !operation.path().startsWith("/v1/operator"));
     }
 
     @ParameterizedTest
@@ -107,7 +109,7 @@ class ContractIT {
     @ParameterizedTest
     @MethodSource("operatorOperations")
     void keepsTenantsFromOperatorRoutes(Operation operation) {
-        Response refusal = GATEWAY.send(method(owner.request(operation.path()), operation));
+        Response refusal = GATEWAY.send(method(owner.request(operation.path().replace("{id}", "x")), operation));
 
         assertThat(refusal.status()).isEqualTo(403);
         assertThat(refusal.text("code")).isEqualTo("simio_forbidden");
