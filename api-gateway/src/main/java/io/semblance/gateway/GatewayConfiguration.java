@@ -1,5 +1,6 @@
 package io.semblance.gateway;
 
+import io.semblance.artifact.ArtifactStore;
 import io.semblance.artifact.minio.MinioArtifactStore;
 import io.semblance.artifact.minio.S3Settings;
 import io.semblance.gateway.jobs.Loop;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
@@ -29,14 +31,21 @@ class GatewayConfiguration {
         return new Ids(clock, new SecureRandom());
     }
 
+    /** The store as it is; rooms get the one below. */
     @Bean
-    MinioArtifactStore artifactStore(ArtifactsProperties artifacts) {
+    MinioArtifactStore objects(ArtifactsProperties artifacts) {
         return MinioArtifactStore.connect(new S3Settings(
                 artifacts.endpoint(),
                 artifacts.accessKey(),
                 artifacts.secretKey(),
                 artifacts.bucket(),
                 artifacts.region()));
+    }
+
+    @Bean
+    @Primary
+    ArtifactStore artifactStore(MinioArtifactStore objects, ArtifactsProperties artifacts) {
+        return artifacts.encryption().settings().of(objects, new SecureRandom());
     }
 
     /** Of this context alone: the shared ones end for all contexts of a process as soon as one of them closes. */
@@ -58,11 +67,11 @@ class GatewayConfiguration {
 
     /** Makes the bucket where it is missing, however long the store takes to appear. */
     @Bean
-    Loop bucketProvisioning(MinioArtifactStore store) {
+    Loop bucketProvisioning(MinioArtifactStore objects) {
         return new Loop(
                 "bucket-provisioning",
                 () -> {
-                    store.ensureBucket();
+                    objects.ensureBucket();
                     new CountDownLatch(1).await();
                 },
                 new SecureRandom());

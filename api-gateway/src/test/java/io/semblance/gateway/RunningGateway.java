@@ -31,7 +31,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -98,7 +100,8 @@ public final class RunningGateway {
                     "spring.kafka.bootstrap-servers", "127.0.0.1:1",
                     "semblance.artifacts.endpoint", "http://127.0.0.1:" + store.getPort(),
                     "semblance.artifacts.access-key", "access",
-                    "semblance.artifacts.secret-key", "secret"));
+                    "semblance.artifacts.secret-key", "secret",
+                    "semblance.artifacts.encryption.key", newKey()));
             properties.putAll(Map.of(
                     "semblance.gateway.tokens.audience", AUDIENCE,
                     "semblance.gateway.tokens.signing-key",
@@ -118,6 +121,12 @@ public final class RunningGateway {
         } catch (Exception e) {
             throw new IllegalStateException("the gateway under test does not start", e);
         }
+    }
+
+    private static String newKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
     }
 
     private static void close(RunningGateway gateway, EmbeddedPostgres postgres, S3Proxy store) {

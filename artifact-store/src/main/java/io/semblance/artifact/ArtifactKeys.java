@@ -3,10 +3,35 @@ package io.semblance.artifact;
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
+import java.util.Optional;
 
-/** The scheme of artifact keys: everything of a tenant is under one prefix, and so is everything of a job. */
+/**
+ * The scheme of artifact keys: everything of a tenant is under one prefix, and so is everything of a job. Only what the
+ * tenants' objects are encrypted with lies apart.
+ */
 public final class ArtifactKeys {
+    private static final String TENANTS = "tenants/";
+
     private ArtifactKeys() {}
+
+    /**
+     * The key that a tenant's objects are encrypted with, itself encrypted. It outlives all of them, and is apart from them
+     * so that a backup can leave it out.
+     */
+    public static String dataKey(TenantId tenant) {
+        return "data-keys/" + tenant;
+    }
+
+    /** Whose object an artifact key names; empty where it is not one of a tenant's. */
+    public static Optional<TenantId> tenantOf(String key) {
+        int end = key.indexOf('/', TENANTS.length());
+        if (!key.startsWith(TENANTS) || end < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(key.substring(TENANTS.length(), end))
+                .filter(TenantId::matches)
+                .map(TenantId::new);
+    }
 
     /** The uploaded seed file of a dataset. */
     public static String seed(TenantId tenant, DatasetId dataset) {
@@ -41,6 +66,6 @@ public final class ArtifactKeys {
     }
 
     private static String tenantPrefix(TenantId tenant) {
-        return "tenants/" + tenant + "/";
+        return TENANTS + tenant + "/";
     }
 }

@@ -1,5 +1,6 @@
 package io.semblance.artifact;
 
+import io.semblance.schema.id.TenantId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,7 +10,8 @@ import java.util.Optional;
 /**
  * Objects by key. All methods block, so call them from virtual threads; an interrupt ends them with
  * {@link java.io.InterruptedIOException}. A fault of the store that may pass is {@link StoreUnavailableException}, thrown
- * after a few retries where repeating is harmless.
+ * after a few retries where repeating is harmless. An object that is there and cannot be decrypted is
+ * {@link UnreadableArtifactException}; a stream may throw it at any byte.
  */
 public interface ArtifactStore {
     /**
@@ -55,6 +57,14 @@ public interface ArtifactStore {
      * @return how many there were
      */
     int deleteAll(String prefix) throws IOException;
+
+    /**
+     * Makes all that the tenant has stored unreadable, if it is encrypted: its data key is removed. Processes that know the
+     * key notice within a minute. What is stored later gets a new key.
+     */
+    default void deleteTenantKey(TenantId tenant) throws IOException {
+        delete(ArtifactKeys.dataKey(tenant));
+    }
 
     /** Whether the store answers now; never throws and never waits long. */
     boolean reachable();

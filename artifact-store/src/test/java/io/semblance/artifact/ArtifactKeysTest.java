@@ -22,6 +22,22 @@ class ArtifactKeysTest {
     }
 
     @Test
+    void tellsWhoseAnObjectIs() {
+        assertThat(ArtifactKeys.tenantOf(ArtifactKeys.seed(TENANT, DATASET))).contains(TENANT);
+        assertThat(ArtifactKeys.tenantOf(ArtifactKeys.manifest(TENANT, JOB))).contains(TENANT);
+        for (String other : new String[] {
+            ArtifactKeys.dataKey(TENANT),
+            "",
+            "tenants/",
+            "tenants/" + TENANT,
+            "tenants/nobody/seed",
+            "x/" + TENANT + "/y"
+        }) {
+            assertThat(ArtifactKeys.tenantOf(other)).as(other).isEmpty();
+        }
+    }
+
+    @Test
     void endsPrefixesSoThatNoIdIsAPrefixOfAnother() {
         assertThat(ArtifactKeys.jobPrefix(TENANT, JOB)).endsWith("/");
         assertThat(ArtifactKeys.datasetPrefix(TENANT, DATASET)).endsWith("/");

@@ -68,6 +68,7 @@ public final class RoleProperties {
         properties.put("semblance.artifacts.bucket", EmbeddedS3.BUCKET);
         properties.put("semblance.artifacts.access-key", secrets.s3AccessKey());
         properties.put("semblance.artifacts.secret-key", secrets.s3SecretKey());
+        properties.put("semblance.artifacts.encryption.key", secrets.artifactKey());
         // The launcher set logging up for all roles before the first of them.
         properties.put("logging.register-shutdown-hook", "false");
         return properties;

@@ -39,6 +39,15 @@ class ModuleEdgesTest {
             .because("the object store is reached through ArtifactStore; extend the port");
 
     @ArchTest
+    static final ArchRule cryptographyStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.semblance.artifact.encryption..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.crypto.tink..")
+            .because("ArtifactStore encrypts by itself; nobody else handles keys of artifacts");
+
+    @ArchTest
     static final ArchRule theEngineIsPureComputation = noClasses()
             .that()
             .resideInAPackage("io.semblance.engine..")

@@ -1,6 +1,7 @@
 package io.semblance.worker;
 
 import io.semblance.artifact.ArtifactNotFoundException;
+import io.semblance.artifact.UnreadableArtifactException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.fault.Failpoint;
@@ -23,6 +24,9 @@ public final class JobRunner {
 
     private static final Failure INPUT_GONE = Failure.of(
             ErrorCode.DATASET_NOT_FOUND, "The dataset was deleted or has expired before the job had its turn.");
+
+    private static final Failure INPUT_UNREADABLE = Failure.of(
+            ErrorCode.ARTIFACT_UNREADABLE, "An object that the job needs cannot be decrypted, now or later.");
 
     private final JobHandlers handlers;
     private final Attempts attempts;
@@ -102,6 +106,9 @@ public final class JobRunner {
             };
         } catch (ArtifactNotFoundException e) {
             return attempt.stop().stopped() ? stopped(attempt) : inputGone(attempt);
+        } catch (UnreadableArtifactException e) {
+            LOG.atError().addKeyValue("fault", FaultDescription.of(e)).log("an object cannot be decrypted");
+            return fail(attempt, new JobOutcome.Failed(INPUT_UNREADABLE));
         } catch (JobFailedException e) {
             return fail(attempt, new JobOutcome.Failed(e.failure()));
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {

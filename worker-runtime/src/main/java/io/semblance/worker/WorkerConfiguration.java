@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -32,9 +33,16 @@ public class WorkerConfiguration {
         return InstantSource.system();
     }
 
-    @Bean
-    MinioArtifactStore artifactStore(ArtifactProperties properties) {
+    /** The store as it is, which nobody is to use but the next bean. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("objects")
+    MinioArtifactStore objects(ArtifactProperties properties) {
         return MinioArtifactStore.connect(properties.settings());
+    }
+
+    @Bean
+    ArtifactStore artifactStore(@Qualifier("objects") MinioArtifactStore objects, ArtifactProperties properties) {
+        return properties.encryption().settings().of(objects, new SecureRandom());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.semblance.artifact.ArtifactKeys;
 import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.artifact.StoreUnavailableException;
+import io.semblance.artifact.UnreadableArtifactException;
 import io.semblance.schema.codec.JobEventCodec;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Artifact;
@@ -198,6 +199,18 @@ class JobRunnerTest {
         assertThat(again).isEqualTo(Settlement.ACCEPT);
         assertThat(bench.events.of(JobEvent.Failed.class)).isEmpty();
         assertThat(bench.events.terminal()).hasSize(2);
+    }
+
+    @Test
+    void endsAJobWhoseInputCannotBeDecrypted() {
+        Settlement settlement = bench.run((command, context) -> {
+            throw new UnreadableArtifactException("an artifact was changed in the store");
+        });
+        assertThat(settlement).isEqualTo(Settlement.ACCEPT);
+        assertThat(bench.events.of(JobEvent.Failed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.failure().code()).isEqualTo(ErrorCode.ARTIFACT_UNREADABLE));
+        assertThat(bench.dead).isEmpty();
     }
 
     @Test

@@ -1,23 +1,40 @@
 package io.semblance.gateway.datasets;
 
 import io.semblance.artifact.StoreUnavailableException;
+import io.semblance.artifact.UnreadableArtifactException;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
+import io.semblance.schema.error.FaultDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a fault of the object store means for the request that met it. */
 public final class StoreFaults {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFaults.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private StoreFaults() {}
 
-    /** A store that is away is UNAVAILABLE; anything else is a defect, thrown as such. */
+    /**
+     * A store that is away is UNAVAILABLE, an object that cannot be decrypted is ARTIFACT_UNREADABLE; anything else is a
+     * defect, thrown as such.
+     */
     public static RuntimeException of(IOException fault) {
-        return fault instanceof StoreUnavailableException
-                ? new ApiException(ErrorCode.UNAVAILABLE, "The object store cannot be reached at this moment.")
-                        .retryAfter(RETRY)
-                : new UncheckedIOException(fault);
+        return switch (fault) {
+            case StoreUnavailableException ignored ->
+                new ApiException(ErrorCode.UNAVAILABLE, "The object store cannot be reached at this moment.")
+                        .retryAfter(RETRY);
+            case UnreadableArtifactException ignored -> unreadable(fault);
+            default -> new UncheckedIOException(fault);
+        };
+    }
+
+    private static ApiException unreadable(IOException fault) {
+        // The client can do little; whoever runs the installation has to know.
+        LOG.error("A stored object cannot be decrypted: {}", FaultDescription.of(fault));
+        return new ApiException(ErrorCode.ARTIFACT_UNREADABLE, "What is stored cannot be decrypted.");
     }
 }

@@ -2,6 +2,7 @@ package io.semblance.gateway.generations;
 
 import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.artifact.ArtifactStore;
+import io.semblance.artifact.UnreadableArtifactException;
 import io.semblance.gateway.datasets.StoreFaults;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,8 @@ final class ArtifactRelay {
     /** The store is not asked before the first subscriber asks; its refusals then come before the first byte. */
     Flux<DataBuffer> relay(String key, ByteRange range, DataBufferFactory buffers) {
         return DataBufferUtils.readInputStream(() -> open(key, range), buffers, BLOCK)
+                // As a refusal, if it is the first block; later the answer just breaks off.
+                .onErrorMap(UnreadableArtifactException.class, StoreFaults::of)
                 .subscribeOn(reading)
                 // Closing the store's stream can block as well.
                 .cancelOn(reading)

@@ -10,8 +10,6 @@ import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.jobs.SubmitJob;
 import io.semblance.gateway.jobs.WaitSeconds;
 import io.semblance.gateway.keys.Caller;
-import io.semblance.gateway.problem.ApiException;
-import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.Ids;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.JobCommand;
@@ -58,19 +56,11 @@ class ProbeController {
         Duration wait =
                 wished.flatMap(ProbeRequest::waitSeconds).map(WaitSeconds::of).orElse(Duration.ZERO);
         TenantId tenant = wished.flatMap(ProbeRequest::tenantId)
-                .map(ProbeController::tenant)
+                .map(OperatorFields::tenant)
                 .orElse(caller.tenant());
         JobDraft probe = new JobDraft(ids.newJob(), tenant, JobCommand.Probe::new, JobView.Subject.none(), 0, request);
         return idempotency
                 .run(caller, key, ROUTE, new ProbeWork(parts, probe, wait))
                 .toResponse();
-    }
-
-    private static TenantId tenant(String text) {
-        if (!TenantId.matches(text)) {
-            throw new ApiException(ErrorCode.INVALID_FIELD, "tenant_id is the id of a tenant, ten_ and 26 characters.")
-                    .with("field", "tenant_id");
-        }
-        return new TenantId(text);
     }
 }

@@ -34,6 +34,8 @@ public final class Problems {
         HttpHeaders headers = response.getHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setCacheControl("no-store");
+        // Of an artifact whose first block could not be read.
+        headers.remove(HttpHeaders.ETAG);
         refusal.retryAfter().ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, seconds(wait)));
         if (refusal.code() == ErrorCode.UNAUTHORIZED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -93,7 +95,8 @@ public final class Problems {
                     DATASET_NOT_READY,
                     ARTIFACT_NOT_READY,
                     JOB_ALREADY_ENDED,
-                    MODEL_UNREADABLE -> HttpStatus.CONFLICT;
+                    MODEL_UNREADABLE,
+                    ARTIFACT_UNREADABLE -> HttpStatus.CONFLICT;
             case ARTIFACT_URL_EXPIRED -> HttpStatus.GONE;
             case FILE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_CONTENT_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;

@@ -85,6 +85,7 @@ class LargeUploadIT {
                 "semblance.artifacts.endpoint",
                 "semblance.artifacts.access-key",
                 "semblance.artifacts.secret-key",
+                "semblance.artifacts.encryption.key",
                 "semblance.gateway.tokens.audience",
                 "semblance.gateway.tokens.signing-key")) {
             command.add("--" + shared + "=" + GATEWAY.property(shared));

@@ -67,7 +67,9 @@ class ContractIT {
 
     static Stream<Operation> operationsOnAnId() {
         return Contract.operations().stream()
-                .filter(operation -> operation.path().contains("{id}"));
+                .filter(operation -> operation.path().contains("{id}"))
+                // What operators name belongs to no tenant; tenants are kept from it below.
+                .filter(operation -> !operation.path().startsWith("/v1/operator"));
     }
 
     @ParameterizedTest

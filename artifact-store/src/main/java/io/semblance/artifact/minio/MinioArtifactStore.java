@@ -150,12 +150,12 @@ public final class MinioArtifactStore implements ArtifactStore, AutoCloseable {
 
     @Override
     public InputStream open(String key, long offset, long length) throws IOException {
-        return get(GetObjectArgs.builder()
+        return new RemoteBody(get(GetObjectArgs.builder()
                 .bucket(s3.bucket())
                 .object(key)
                 .offset(offset)
                 .length(length)
-                .build());
+                .build()));
     }
 
     private InputStream whole(String key) throws IOException {

@@ -7,9 +7,9 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /** An S3 store of this process on a folder. */
-final class EmbeddedS3 implements AutoCloseable {
+public final class EmbeddedS3 implements AutoCloseable {
     static final String ACCESS_KEY = "test-access";
-    static final String SECRET_KEY = "test-secret";
+    public static final String SECRET_KEY = "test-secret";
 
     private final S3Proxy proxy;
 
@@ -17,7 +17,7 @@ final class EmbeddedS3 implements AutoCloseable {
         this.proxy = proxy;
     }
 
-    static EmbeddedS3 start(Path folder) throws Exception {
+    public static EmbeddedS3 start(Path folder) throws Exception {
         S3Proxy proxy = S3Proxy.builder()
                 .blobStore(new FilesystemNio2BlobStore(folder.toString()))
                 .endpoint(URI.create("http://127.0.0.1:0"))
@@ -28,7 +28,7 @@ final class EmbeddedS3 implements AutoCloseable {
         return new EmbeddedS3(proxy);
     }
 
-    S3Settings settings(String secretKey) {
+    public S3Settings settings(String secretKey) {
         return new S3Settings(
                 URI.create("http://127.0.0.1:" + proxy.getPort()), ACCESS_KEY, secretKey, "artifacts", "us-east-1");
     }

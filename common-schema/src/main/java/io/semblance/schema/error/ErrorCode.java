@@ -248,6 +248,12 @@ public enum ErrorCode {
             "It was written by a version of the engine that this one does not read, or its file is damaged; the detail says which.",
             "Upload the seed file again: its training makes a new model.",
             Retry.AFTER_A_CHANGE),
+    ARTIFACT_UNREADABLE(
+            "simio_artifact_unreadable",
+            "A stored object cannot be read",
+            "It was changed in the store, or the key that it was encrypted with is gone.",
+            "Upload the seed file again, or request the rows again; what was stored is lost unless an operator restores it.",
+            Retry.AFTER_A_CHANGE),
     ATTEMPTS_EXHAUSTED(
             "simio_attempts_exhausted",
             "The job failed repeatedly",

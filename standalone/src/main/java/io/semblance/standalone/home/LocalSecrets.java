@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the parts of one instance prove themselves with; made once for a home and kept there, mode 0600. */
-public record LocalSecrets(String s3AccessKey, String s3SecretKey, String postgresPassword, String operatorToken) {
+public record LocalSecrets(
+        String s3AccessKey, String s3SecretKey, String postgresPassword, String operatorToken, String artifactKey) {
+    private static final String ARTIFACT_KEY = "artifacts.encryption-key";
+    private static final int ARTIFACT_KEY_BYTES = 32;
 
     /** The home's secrets, made now when it has none. */
     public static LocalSecrets of(Home home, SecureRandom random) throws IOException {
         var file = new PropertyFile(home.root().resolve("secrets.properties"));
         Map<String, String> kept = file.read();
         if (kept.size() < 4) {
-            kept = Map.of(
+            kept = new TreeMap<>(Map.of(
                     "s3.access-key",
                     "semblance" + token(random, 9),
                     "s3.secret-key",
@@ -21,7 +25,11 @@ public record LocalSecrets(String s3AccessKey, String s3SecretKey, String postgr
                     "postgres.password",
                     token(random, 30),
                     "operator.token",
-                    "sop_" + token(random, 32));
+                    "sop_" + token(random, 32)));
+        }
+        // Apart, because homes are older than encryption.
+        if (!kept.containsKey(ARTIFACT_KEY)) {
+            kept.put(ARTIFACT_KEY, Base64.getEncoder().encodeToString(bytes(random, ARTIFACT_KEY_BYTES)));
             file.write(kept);
         }
         return from(kept);
@@ -32,7 +40,8 @@ public record LocalSecrets(String s3AccessKey, String s3SecretKey, String postgr
                 required(kept, "s3.access-key"),
                 required(kept, "s3.secret-key"),
                 required(kept, "postgres.password"),
-                required(kept, "operator.token"));
+                required(kept, "operator.token"),
+                required(kept, ARTIFACT_KEY));
     }
 
     static String required(Map<String, String> kept, String key) throws IOException {
@@ -45,13 +54,17 @@ public record LocalSecrets(String s3AccessKey, String s3SecretKey, String postgr
 
     /** URL-safe text of {@code bytes} random bytes, without dashes at an end that a shell could take for an option. */
     private static String token(SecureRandom random, int bytes) {
-        byte[] raw = new byte[bytes];
-        random.nextBytes(raw);
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(raw)
+                .encodeToString(bytes(random, bytes))
                 .replace('-', 'x')
                 .replace('_', 'y');
+    }
+
+    private static byte[] bytes(SecureRandom random, int count) {
+        byte[] raw = new byte[count];
+        random.nextBytes(raw);
+        return raw;
     }
 
     /** Never shows a secret. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +64,28 @@ class HomeTest {
         LocalSecrets made = LocalSecrets.of(home, new SecureRandom());
         assertThat(LocalSecrets.of(home, new SecureRandom())).isEqualTo(made);
         assertThat(made.operatorToken()).startsWith("sop_").hasSizeGreaterThan(40);
-        assertThat(made.toString()).doesNotContain(made.operatorToken());
+        assertThat(Base64.getDecoder().decode(made.artifactKey())).hasSize(32);
+        assertThat(made.toString()).doesNotContain(made.operatorToken()).doesNotContain(made.artifactKey());
         assertThat(mode(home.root().resolve("secrets.properties"))).isEqualTo("rw-------");
         assertThat(mode(home.root())).isEqualTo("rwx------");
+    }
+
+    @Test
+    void addsTheKeyOfArtifactsToAHomeThatIsOlderThanIt() throws IOException {
+        Home home = Home.open(folder);
+        LocalSecrets made = LocalSecrets.of(home, new SecureRandom());
+        Path file = home.root().resolve("secrets.properties");
+        List<String> old = Files.readAllLines(file).stream()
+                .filter(line -> !line.startsWith("artifacts."))
+                .toList();
+        Files.write(file, old);
+
+        LocalSecrets upgraded = LocalSecrets.of(home, new SecureRandom());
+
+        assertThat(upgraded.operatorToken()).isEqualTo(made.operatorToken());
+        assertThat(upgraded.s3SecretKey()).isEqualTo(made.s3SecretKey());
+        assertThat(upgraded.artifactKey()).isNotEqualTo(made.artifactKey());
+        assertThat(LocalSecrets.of(home, new SecureRandom())).isEqualTo(upgraded);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.artifact.encryption;
+
+import org.jspecify.annotations.NullMarked;
