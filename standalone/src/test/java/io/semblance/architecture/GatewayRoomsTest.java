@@ -17,16 +17,19 @@ import org.junit.jupiter.api.Test;
 class GatewayRoomsTest {
     private static final String ROOT = "io.semblance.gateway";
 
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "problem", Set.of(),
-            "keys", Set.of("problem"),
-            "ledger", Set.of("problem"),
-            "jobs", Set.of("keys", "ledger", "problem"),
-            "idempotency", Set.of("jobs", "keys", "problem"),
-            "datasets", Set.of("idempotency", "jobs", "keys", "ledger", "problem"),
-            "generations", Set.of("datasets", "idempotency", "jobs", "keys", "ledger", "problem"),
-            "operator", Set.of("idempotency", "jobs", "keys", "problem"),
-            "docs", Set.of("problem"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("problem", Set.of()),
+            // Lowest, as every room may have deeds to tell it.
+            Map.entry("audit", Set.of()),
+            Map.entry("keys", Set.of("audit", "problem")),
+            Map.entry("ledger", Set.of("problem")),
+            Map.entry("jobs", Set.of("keys", "ledger", "problem")),
+            Map.entry("idempotency", Set.of("jobs", "keys", "problem")),
+            Map.entry("credentials", Set.of("audit", "idempotency", "jobs", "keys", "problem")),
+            Map.entry("datasets", Set.of("idempotency", "jobs", "keys", "ledger", "problem")),
+            Map.entry("generations", Set.of("datasets", "idempotency", "jobs", "keys", "ledger", "problem")),
+            Map.entry("operator", Set.of("audit", "idempotency", "jobs", "keys", "problem")),
+            Map.entry("docs", Set.of("problem")));
 
     private final JavaClasses gateway = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

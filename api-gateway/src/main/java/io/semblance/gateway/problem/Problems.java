@@ -78,8 +78,15 @@ public final class Problems {
             case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
             case ROW_QUOTA_EXCEEDED, REQUEST_CAP_EXCEEDED -> HttpStatus.PAYMENT_REQUIRED;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case DATASET_NOT_FOUND, GENERATION_NOT_FOUND, JOB_NOT_FOUND, ROUTE_NOT_FOUND, ERROR_CODE_NOT_FOUND ->
-                HttpStatus.NOT_FOUND;
+            case DATASET_NOT_FOUND,
+                    GENERATION_NOT_FOUND,
+                    JOB_NOT_FOUND,
+                    SIGNUP_NOT_FOUND,
+                    CREDENTIAL_NOT_FOUND,
+                    CREDENTIAL_CLAIM_NOT_FOUND,
+                    ROTATION_REQUEST_NOT_FOUND,
+                    ROUTE_NOT_FOUND,
+                    ERROR_CODE_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
             case IDEMPOTENCY_CONFLICT,
@@ -88,12 +95,14 @@ public final class Problems {
                     DATASET_NOT_READY,
                     ARTIFACT_NOT_READY,
                     JOB_ALREADY_ENDED,
+                    SIGNUP_ALREADY_DECIDED,
                     MODEL_UNREADABLE -> HttpStatus.CONFLICT;
+            case ROTATION_CLAIM_ALREADY_CONSUMED -> HttpStatus.GONE;
             case FILE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_CONTENT_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case RANGE_NOT_SATISFIABLE -> HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
             case SEED_FILE_INVALID, DATASET_UNUSABLE, SCENARIO_INFEASIBLE -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+            case RATE_LIMITED, ROTATION_RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case INTERNAL_ERROR, ATTEMPTS_EXHAUSTED, WORKER_FAULT -> HttpStatus.INTERNAL_SERVER_ERROR;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };

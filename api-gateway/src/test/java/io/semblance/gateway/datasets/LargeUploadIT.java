@@ -86,7 +86,8 @@ class LargeUploadIT {
                 "semblance.artifacts.access-key",
                 "semblance.artifacts.secret-key",
                 "semblance.gateway.tokens.audience",
-                "semblance.gateway.tokens.signing-key")) {
+                "semblance.gateway.tokens.signing-key",
+                "semblance.gateway.credentials.claim-key")) {
             command.add("--" + shared + "=" + GATEWAY.property(shared));
         }
         return new ProcessBuilder(command)
