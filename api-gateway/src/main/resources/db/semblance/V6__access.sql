@@ -33,6 +33,36 @@ CREATE UNIQUE INDEX credential_rotations_by_key ON credential_rotations (client_
     WHERE idempotency_key IS NOT NULL;
 CREATE INDEX credential_rotations_by_time ON credential_rotations (client_id, asked_by, created_at);
 
+CREATE TABLE signups (
+    id            text        PRIMARY KEY,
+    company_name  text        NOT NULL,
+    contact_email text        NOT NULL,
+    -- The address as two of them are compared.
+    email_key     text        NOT NULL,
+    state         text        NOT NULL CHECK (state IN ('pending', 'approved', 'declined')),
+    created_at    timestamptz NOT NULL,
+    decided_at    timestamptz,
+    -- When it is forgotten; one that was approved is not.
+    expires_at    timestamptz,
+    tenant_id     text,
+    client_id     text,
+    claim_id      text        REFERENCES credential_claims (id),
+    CHECK ((state = 'pending') = (decided_at IS NULL)),
+    CHECK ((state = 'approved') = (expires_at IS NULL)),
+    CHECK ((state = 'approved') = (claim_id IS NOT NULL))
+);
+CREATE UNIQUE INDEX signups_one_per_address ON signups (email_key) WHERE state IN ('pending', 'approved');
+CREATE INDEX signups_by_state ON signups (state, id DESC);
+CREATE INDEX signups_by_expiry ON signups (expires_at) WHERE expires_at IS NOT NULL;
+
+-- When a network address asked for access lately, oldest first.
+CREATE TABLE signup_attempts (
+    address text          PRIMARY KEY,
+    times   timestamptz[] NOT NULL,
+    last_at timestamptz   NOT NULL
+);
+CREATE INDEX signup_attempts_by_time ON signup_attempts (last_at);
+
 CREATE TABLE audit_log (
     id         text        PRIMARY KEY,
     at         timestamptz NOT NULL,

@@ -26,6 +26,7 @@ class GatewayRoomsTest {
             Map.entry("jobs", Set.of("keys", "ledger", "problem")),
             Map.entry("idempotency", Set.of("jobs", "keys", "problem")),
             Map.entry("credentials", Set.of("audit", "idempotency", "jobs", "keys", "problem")),
+            Map.entry("signup", Set.of("audit", "credentials", "jobs", "keys", "problem")),
             Map.entry("datasets", Set.of("idempotency", "jobs", "keys", "ledger", "problem")),
             Map.entry("generations", Set.of("datasets", "idempotency", "jobs", "keys", "ledger", "problem")),
             Map.entry("operator", Set.of("audit", "idempotency", "jobs", "keys", "problem")),
