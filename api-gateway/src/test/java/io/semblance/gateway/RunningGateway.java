@@ -6,6 +6,7 @@ import io.semblance.artifact.ArtifactKeys;
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.artifact.StoredArtifact;
 import io.semblance.artifact.minio.MinioArtifactStore;
+import io.semblance.gateway.audit.Origin;
 import io.semblance.gateway.docs.Contract;
 import io.semblance.gateway.jobs.JobView;
 import io.semblance.gateway.jobs.Jobs;
@@ -112,6 +113,11 @@ public final class RunningGateway {
                     "semblance.gateway.uploads.idle", "2s",
                     "logging.structured.format.console", "",
                     "logging.level.org.apache.kafka", "off"));
+            properties.putAll(Map.of(
+                    "semblance.gateway.credentials.claim-key",
+                            folder.resolve("claim-key.txt").toString(),
+                    "semblance.gateway.credentials.create-claim-key", "true",
+                    "semblance.gateway.signup.per-hour", "100000"));
             properties.putAll(overrides);
             RunningGateway gateway = new RunningGateway(
                     GatewayApplication.application().properties(properties).run());
@@ -161,7 +167,7 @@ public final class RunningGateway {
 
     /** A new tenant with a token. */
     public Tenant tenant() {
-        CreateTenant.NewTenant made = bean(CreateTenant.class).create("Test tenant");
+        CreateTenant.NewTenant made = bean(CreateTenant.class).create("Test tenant", Origin.operator("test"));
         Response token = send(HttpRequest.newBuilder(uri("/oauth/token"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of(

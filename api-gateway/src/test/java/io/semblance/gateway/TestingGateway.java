@@ -1,5 +1,6 @@
 package io.semblance.gateway;
 
+import io.semblance.gateway.audit.Origin;
 import io.semblance.gateway.keys.CreateTenant;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,10 @@ public final class TestingGateway implements AutoCloseable {
                 "semblance.gateway.tokens.signing-key",
                         folder.resolve("signing-key.json").toString(),
                 "semblance.gateway.tokens.create-signing-key", "true"));
+        properties.put(
+                "semblance.gateway.credentials.claim-key",
+                folder.resolve("claim-key.txt").toString());
+        properties.put("semblance.gateway.credentials.create-claim-key", "true");
         properties.put("semblance.gateway.operator.token-sha256", OPERATOR_HASH);
         properties.put("logging.structured.format.console", "");
         properties.putAll(overrides);
@@ -72,7 +77,7 @@ public final class TestingGateway implements AutoCloseable {
     }
 
     public CreateTenant.NewTenant newTenant(String name) {
-        return bean(CreateTenant.class).create(name);
+        return bean(CreateTenant.class).create(name, Origin.operator("test"));
     }
 
     /** A client with the token of a tenant. */

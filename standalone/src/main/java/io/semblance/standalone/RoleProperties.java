@@ -46,6 +46,9 @@ public final class RoleProperties {
         properties.put("semblance.gateway.tokens.audience", audience);
         properties.put("semblance.gateway.tokens.signing-key", home.signingKey().toString());
         properties.put("semblance.gateway.tokens.create-signing-key", "true");
+        properties.put(
+                "semblance.gateway.credentials.claim-key", home.claimKey().toString());
+        properties.put("semblance.gateway.credentials.create-claim-key", "true");
         properties.put("semblance.gateway.operator.token-sha256", sha256(secrets.operatorToken()));
         certificate.ifPresent(files -> tls(properties, files));
         return properties;

@@ -102,7 +102,7 @@ class ModuleEdgesTest {
             .resideOutsideOfPackages("..postgres..")
             .and()
             .haveNameNotMatching(
-                    ".*\\.(\\w+Rows|KeyClaims|Accounts|PostgresReservations|DatabasePart|\\w+Configuration)")
+                    ".*\\.(\\w+Rows|KeyClaims|Accounts|AuditLog|Claims|SignupLimit|PostgresReservations|DatabasePart|\\w+Configuration)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.springframework.jdbc..", "org.postgresql..")

@@ -4,11 +4,11 @@ import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 
 /** A client's name for one piece of work: 1 to 255 visible ASCII characters. */
-record IdempotencyKey(String value) {
+public record IdempotencyKey(String value) {
     private static final int MAX_LENGTH = 255;
 
     /** Refuses a malformed key with INVALID_IDEMPOTENCY_KEY. */
-    static IdempotencyKey parse(String text) {
+    public static IdempotencyKey parse(String text) {
         boolean wellFormed =
                 !text.isEmpty() && text.length() <= MAX_LENGTH && text.chars().allMatch(c -> c >= 0x21 && c <= 0x7e);
         if (!wellFormed) {

@@ -109,7 +109,7 @@ final class CheckedTokens implements ReactiveAuthenticationManager {
         return tenant.map(id -> Mono.fromCallable(() -> stands.test(client))
                         .subscribeOn(blocking)
                         .filter(yes -> yes)
-                        .map(yes -> new Caller(id, Set.of(Role.TENANT))))
+                        .map(yes -> new Caller(id, Set.of(Role.TENANT), Optional.of(client))))
                 .orElseGet(Mono::empty)
                 .switchIfEmpty(Mono.error(() -> new BadCredentialsException("the credential does not stand")));
     }

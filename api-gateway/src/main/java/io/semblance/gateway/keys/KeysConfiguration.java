@@ -1,5 +1,6 @@
 package io.semblance.gateway.keys;
 
+import io.semblance.gateway.audit.AuditLog;
 import io.semblance.schema.id.Ids;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -17,8 +18,14 @@ class KeysConfiguration {
     }
 
     @Bean
-    CreateTenant createTenant(TransactionOperations transactions, Accounts accounts, Ids ids, InstantSource clock) {
-        return new CreateTenant(transactions, accounts, new Secrets(new SecureRandom()), ids, clock);
+    CreateTenant createTenant(
+            TransactionOperations transactions, Accounts accounts, Ids ids, InstantSource clock, AuditLog audit) {
+        return new CreateTenant(transactions, accounts, new Secrets(new SecureRandom()), ids, clock, audit);
+    }
+
+    @Bean
+    StandingCredentials standingCredentials(Accounts accounts, InstantSource clock) {
+        return new StandingCredentials(accounts, new Secrets(new SecureRandom()), clock);
     }
 
     @Bean

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Holds when no external issuer is configured, so that this gateway mints the tokens. */
-final class LocalIssuer implements Condition {
+public final class LocalIssuer implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata annotated) {
         return context.getEnvironment()

@@ -30,6 +30,11 @@ class LocalIssuerConfiguration {
     }
 
     @Bean
+    TokenEndpoint tokenEndpoint(TokenProperties tokens, GatewayProperties gateway) {
+        return new TokenEndpoint(gateway.url("/oauth/token").toString(), tokens.audience());
+    }
+
+    @Bean
     GrantToken grantToken(Accounts accounts, TokenMint mint) {
         return new GrantToken(accounts, mint);
     }

@@ -14,17 +14,24 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Which routes need which proof. Everything under {@code /v1} needs a token; the rest is public or absent. */
+/**
+ * Which routes need which proof. Everything under {@code /v1} needs a token, except what leads to the first one; the rest
+ * is public or absent.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
     private static final String PROTECTED = "/v1/**";
+    // Those who have no credential yet: here a token counts for nothing, not even one that is not good.
+    private static final String[] OPEN = {"/v1/signup", "/v1/signup/*", "/v1/credential-claims"};
 
     @Bean
     SecurityWebFilterChain security(ServerHttpSecurity http, CheckedTokens tokens, Problems problems) {
@@ -39,6 +46,8 @@ class SecurityConfiguration {
                         errors -> errors.authenticationEntryPoint((exchange, e) -> unauthorized(exchange, problems))
                                 .accessDeniedHandler((exchange, e) -> forbidden(exchange, problems)))
                 .authorizeExchange(routes -> routes.matchers(EndpointRequest.toAnyEndpoint())
+                        .permitAll()
+                        .pathMatchers(OPEN)
                         .permitAll()
                         .pathMatchers("/v1/operator/**")
                         .hasAuthority(Role.OPERATOR.name())
@@ -69,7 +78,9 @@ class SecurityConfiguration {
     private static AuthenticationWebFilter bearer(CheckedTokens tokens, Problems problems) {
         AuthenticationWebFilter filter = new AuthenticationWebFilter(tokens);
         filter.setServerAuthenticationConverter(new ServerBearerTokenAuthenticationConverter());
-        filter.setRequiresAuthenticationMatcher(ServerWebExchangeMatchers.pathMatchers(PROTECTED));
+        filter.setRequiresAuthenticationMatcher(new AndServerWebExchangeMatcher(
+                ServerWebExchangeMatchers.pathMatchers(PROTECTED),
+                new NegatedServerWebExchangeMatcher(ServerWebExchangeMatchers.pathMatchers(OPEN))));
         filter.setAuthenticationFailureHandler((exchange, e) -> unauthorized(exchange.getExchange(), problems));
         return filter;
     }

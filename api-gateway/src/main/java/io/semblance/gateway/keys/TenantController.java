@@ -1,6 +1,7 @@
 package io.semblance.gateway.keys;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.semblance.gateway.audit.Origin;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.gateway.problem.RequestIds;
 import io.semblance.schema.error.ErrorCode;
@@ -45,7 +46,7 @@ class TenantController {
             throw new ApiException(ErrorCode.INVALID_FIELD, "name has 1 to " + LONGEST_NAME + " characters.")
                     .with("field", "name");
         }
-        CreateTenant.NewTenant made = createTenant.create(name);
+        CreateTenant.NewTenant made = createTenant.create(name, Origin.operator(RequestIds.of(exchange)));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header("Cache-Control", "no-store")
                 .body(new TenantResponse(

@@ -29,12 +29,15 @@ import tools.jackson.databind.json.JsonMapper;
 class TokenController {
     private final GrantToken grantToken;
     private final TokenMint mint;
+    private final TokenEndpoint endpoint;
     private final GatewayProperties gateway;
     private final JsonMapper json;
 
-    TokenController(GrantToken grantToken, TokenMint mint, GatewayProperties gateway, JsonMapper json) {
+    TokenController(
+            GrantToken grantToken, TokenMint mint, TokenEndpoint endpoint, GatewayProperties gateway, JsonMapper json) {
         this.grantToken = grantToken;
         this.mint = mint;
+        this.endpoint = endpoint;
         this.gateway = gateway;
         this.json = json;
     }
@@ -90,9 +93,9 @@ class TokenController {
     Map<String, Object> metadata() {
         return Map.of(
                 "issuer", mint.issuer(),
-                "token_endpoint", gateway.url("/oauth/token").toString(),
+                "token_endpoint", endpoint.url(),
                 "jwks_uri", gateway.url("/.well-known/jwks.json").toString(),
-                "grant_types_supported", List.of("client_credentials"),
+                "grant_types_supported", List.of(TokenEndpoint.GRANT_TYPE),
                 "response_types_supported", List.of("token"),
                 "subject_types_supported", List.of("public"),
                 "scopes_supported", List.of(TokenMint.SCOPE),

@@ -84,6 +84,10 @@ public final class Problems {
                     GENERATION_NOT_FOUND,
                     JOB_NOT_FOUND,
                     SUBSCRIPTION_NOT_FOUND,
+                    SIGNUP_NOT_FOUND,
+                    CREDENTIAL_NOT_FOUND,
+                    CREDENTIAL_CLAIM_NOT_FOUND,
+                    ROTATION_REQUEST_NOT_FOUND,
                     ROUTE_NOT_FOUND,
                     ERROR_CODE_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
@@ -95,14 +99,15 @@ public final class Problems {
                     DATASET_NOT_READY,
                     ARTIFACT_NOT_READY,
                     JOB_ALREADY_ENDED,
+                    SIGNUP_ALREADY_DECIDED,
                     MODEL_UNREADABLE,
                     ARTIFACT_UNREADABLE -> HttpStatus.CONFLICT;
-            case ARTIFACT_URL_EXPIRED -> HttpStatus.GONE;
+            case ARTIFACT_URL_EXPIRED, ROTATION_CLAIM_ALREADY_CONSUMED -> HttpStatus.GONE;
             case FILE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_CONTENT_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case RANGE_NOT_SATISFIABLE -> HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
             case SEED_FILE_INVALID, DATASET_UNUSABLE, SCENARIO_INFEASIBLE -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+            case RATE_LIMITED, ROTATION_RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case INTERNAL_ERROR, ATTEMPTS_EXHAUSTED, WORKER_FAULT -> HttpStatus.INTERNAL_SERVER_ERROR;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };

@@ -87,7 +87,8 @@ class LargeUploadIT {
                 "semblance.artifacts.secret-key",
                 "semblance.artifacts.encryption.key",
                 "semblance.gateway.tokens.audience",
-                "semblance.gateway.tokens.signing-key")) {
+                "semblance.gateway.tokens.signing-key",
+                "semblance.gateway.credentials.claim-key")) {
             command.add("--" + shared + "=" + GATEWAY.property(shared));
         }
         return new ProcessBuilder(command)

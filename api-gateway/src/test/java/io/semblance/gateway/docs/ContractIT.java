@@ -34,6 +34,7 @@ class ContractIT {
     private static String dataset;
     private static String generation;
     private static String job;
+    private static String rotation;
 
     @BeforeAll
     static void somethingToHide() {
@@ -45,6 +46,7 @@ class ContractIT {
         generation = accepted.text("generation_id");
         owner.generate(accepted.text("job_id"), "age\n30\n", 1, Optional.empty());
         job = owner.upload(Form.of("age\n31\n42\n")).text("job_id");
+        rotation = owner.postJson("/v1/credential-rotations", "").text("rotation_id");
     }
 
     @Test
@@ -153,6 +155,9 @@ class ContractIT {
     private static String idOf(Operation operation) {
         if (operation.path().startsWith("/v1/datasets")) {
             return dataset;
+        }
+        if (operation.path().startsWith("/v1/credential-rotations")) {
+            return rotation;
         }
         return operation.path().startsWith("/v1/jobs") ? job : generation;
     }

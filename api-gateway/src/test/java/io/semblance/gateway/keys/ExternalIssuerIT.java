@@ -80,11 +80,31 @@ class ExternalIssuerIT {
                     .jsonPath("$.code")
                     .isEqualTo("simio_unauthorized");
         }
-        gateway.client()
+        for (String localOnly : new String[] {"/oauth/token", "/v1/signup", "/v1/credential-claims"}) {
+            gateway.client()
+                    .post()
+                    .uri(localOnly)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue("{}")
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+        }
+        gateway.withToken(issuer.token(issuer.claims(TENANT), "JWT"))
                 .post()
-                .uri("/oauth/token")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue("{}")
+                .uri("/v1/credential-rotations")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        gateway.operator()
+                .get()
+                .uri("/v1/operator/audit")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        gateway.operator()
+                .get()
+                .uri("/v1/operator/signups")
                 .exchange()
                 .expectStatus()
                 .isNotFound();

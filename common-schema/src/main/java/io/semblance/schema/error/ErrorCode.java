@@ -158,6 +158,48 @@ public enum ErrorCode {
             "The id is unknown, no longer kept, or belongs to another tenant.",
             "Check the id; list the jobs to see which exist.",
             Retry.AFTER_A_CHANGE),
+    SIGNUP_NOT_FOUND(
+            "simio_signup_not_found",
+            "There is no such request for access",
+            "The id is unknown or malformed, or the request has expired: it was not decided within the time that requests are kept, or was declined that long ago.",
+            "Check the id against the answer of POST /v1/signup; submit anew when the request has expired.",
+            Retry.AFTER_A_CHANGE),
+    SIGNUP_ALREADY_DECIDED(
+            "simio_signup_already_decided",
+            "The request for access was decided otherwise",
+            "An approved request cannot be declined, nor a declined one approved: its sender may know the decision already.",
+            "Revoke the credential of one that was approved; let the sender of one that was declined submit anew.",
+            Retry.AFTER_A_CHANGE),
+    CREDENTIAL_NOT_FOUND(
+            "simio_credential_not_found",
+            "There is no such credential",
+            "No client has this id, or its credential is revoked.",
+            "Look the client_id up in the audit log.",
+            Retry.AFTER_A_CHANGE),
+    CREDENTIAL_CLAIM_NOT_FOUND(
+            "simio_credential_claim_not_found",
+            "There is nothing to claim by this token",
+            "The claim token is unknown, expired, replaced by that of a later rotation, or was redeemed before: it works once.",
+            "Use the secret that the first claim returned. If it is lost, rotate it while you hold a token, or have support rotate it.",
+            Retry.AFTER_A_CHANGE),
+    ROTATION_REQUEST_NOT_FOUND(
+            "simio_rotation_request_not_found",
+            "There is no such rotation",
+            "The id is unknown, or the rotation belongs to another client or was an operator's.",
+            "Check the rotation_id against the answer of POST /v1/credential-rotations.",
+            Retry.AFTER_A_CHANGE),
+    ROTATION_CLAIM_ALREADY_CONSUMED(
+            "simio_rotation_claim_already_consumed",
+            "The claim token of this rotation is used up",
+            "The Idempotency-Key belongs to a rotation whose claim token has been redeemed, has expired, or was replaced by that of a later rotation.",
+            "Use the secret that was claimed. To rotate once more, send a new Idempotency-Key.",
+            Retry.AFTER_A_CHANGE),
+    ROTATION_RATE_LIMITED(
+            "simio_rotation_rate_limited",
+            "The secret was rotated too often",
+            "A client may rotate its secret a few times in 24 hours.",
+            "Wait for the time that Retry-After names; a secret that was lost meanwhile is rotated by support.",
+            Retry.LATER),
     ROUTE_NOT_FOUND(
             "simio_route_not_found",
             "There is nothing at this path",

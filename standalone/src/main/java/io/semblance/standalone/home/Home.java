@@ -45,4 +45,9 @@ public record Home(Path root) {
     public Path signingKey() {
         return root.resolve("signing-key.json");
     }
+
+    /** The key that client secrets are sealed with while they wait to be claimed. */
+    public Path claimKey() {
+        return root.resolve("claim-key.txt");
+    }
 }

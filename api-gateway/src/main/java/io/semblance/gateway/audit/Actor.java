@@ -1,0 +1,21 @@
+package io.semblance.gateway.audit;
+
+import java.util.Locale;
+
+/** Who did it. */
+public enum Actor {
+    /** A holder of the operators' token. */
+    OPERATOR,
+    /** A client, by a token of its own; the entry names it. */
+    CLIENT,
+    /** Whoever held a claim token, which is all the proof that a claim needs. */
+    CLAIMANT;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Actor ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,25 @@
+package io.semblance.gateway.audit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was done. */
+public enum AuditAction {
+    TENANT_CREATED,
+    SIGNUP_APPROVED,
+    SIGNUP_DECLINED,
+    CREDENTIAL_CLAIMED,
+    CREDENTIAL_ROTATED,
+    CREDENTIAL_REVOKED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<AuditAction> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(action -> action.word().equals(word))
+                .findFirst();
+    }
+}

@@ -1,0 +1,26 @@
+package io.semblance.gateway.audit;
+
+import io.semblance.schema.id.TenantId;
+import java.util.Optional;
+
+/**
+ * What a deed was about, by ids alone: the log keeps for good what it is given, so it is given no names, addresses or
+ * secrets.
+ *
+ * @param subject the signup or the rotation
+ */
+public record Concern(Optional<TenantId> tenant, Optional<String> clientId, Optional<String> subject) {
+    public static Concern credential(TenantId tenant, String clientId) {
+        return new Concern(Optional.of(tenant), Optional.of(clientId), Optional.empty());
+    }
+
+    /** Something that belongs to no tenant, such as a signup that was declined. */
+    public static Concern only(String subject) {
+        return new Concern(Optional.empty(), Optional.empty(), Optional.of(subject));
+    }
+
+    /** The same credential, by way of a signup or a rotation. */
+    public Concern by(String subject) {
+        return new Concern(tenant, clientId, Optional.of(subject));
+    }
+}
