@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semblance.gateway.RunningGateway;
 import io.semblance.gateway.RunningGateway.Response;
+import io.semblance.gateway.audit.Origin;
 import io.semblance.gateway.keys.CreateTenant;
 import io.semblance.schema.error.ErrorCode;
 import java.net.http.HttpRequest;
@@ -203,7 +204,7 @@ class DocsIT {
 
     @Test
     void exchangesCredentialsForAToken() {
-        CreateTenant.NewTenant tenant = GATEWAY.bean(CreateTenant.class).create("Panel");
+        CreateTenant.NewTenant tenant = GATEWAY.bean(CreateTenant.class).create("Panel", Origin.operator("test"));
 
         Response token = exchange(tenant.clientId(), " " + tenant.clientSecret() + "\n");
 
@@ -217,7 +218,7 @@ class DocsIT {
 
     @Test
     void refusesToExchangeOthers() {
-        CreateTenant.NewTenant tenant = GATEWAY.bean(CreateTenant.class).create("Panel");
+        CreateTenant.NewTenant tenant = GATEWAY.bean(CreateTenant.class).create("Panel", Origin.operator("test"));
 
         assertThat(exchange(tenant.clientId(), "wrong").text("code")).isEqualTo("simio_unauthorized");
         assertThat(exchange("nobody", tenant.clientSecret()).text("code")).isEqualTo("simio_unauthorized");
