@@ -50,7 +50,7 @@ class EncryptionIT {
 
     @Test
     void relaysRangesOfTheRowsAndNotOfTheirCiphertext() {
-        String path = generation() + "/artifact";
+        String path = artifact(generation());
 
         assertThat(tenant.get(path).body()).asString(UTF_8).isEqualTo(ROWS);
         Response range = tenant.get(path, "Range", "bytes=65500-65600");
@@ -67,12 +67,12 @@ class EncryptionIT {
 
         assertThat(deleteKey(tenant.id().value()).status()).isEqualTo(204);
 
-        for (String of : new String[] {"/artifact", "/report"}) {
-            Response refusal = tenant.get(generation + of);
+        for (String path : new String[] {artifact(generation), generation + "/report"}) {
+            Response refusal = tenant.get(path);
             assertThat(refusal.status()).isEqualTo(409);
             assertThat(refusal.text("code")).isEqualTo("simio_artifact_unreadable");
         }
-        assertThat(tenant.get(generation() + "/artifact").status()).isEqualTo(200);
+        assertThat(tenant.get(artifact(generation())).status()).isEqualTo(200);
         assertThat(deleteKey(tenant.id().value()).status()).isEqualTo(204);
     }
 
@@ -88,7 +88,7 @@ class EncryptionIT {
         sealed[1000] ^= 1;
         objects.put(key, "text/csv", new ByteArrayInputStream(sealed));
 
-        Response refusal = tenant.get(generation + "/artifact");
+        Response refusal = tenant.get(artifact(generation));
 
         assertThat(refusal.status()).isEqualTo(409);
         assertThat(refusal.text("code")).isEqualTo("simio_artifact_unreadable");
@@ -107,6 +107,10 @@ class EncryptionIT {
         return GATEWAY.send(HttpRequest.newBuilder(GATEWAY.uri("/v1/operator/tenants/" + tenant + "/data-key"))
                 .header("Authorization", "Bearer " + RunningGateway.OPERATOR_TOKEN)
                 .DELETE());
+    }
+
+    private String artifact(String generation) {
+        return tenant.get(generation).text("artifact_url");
     }
 
     private String generation() {
