@@ -12,4 +12,14 @@ import java.util.Optional;
 public record RequestContext(String requestId, Optional<String> traceparent, String dialect) {
     /** The dialect of the routes under {@code /v1}. */
     public static final String HEADLESS = "headless";
+
+    private static final int TRACE_FROM = 3;
+    private static final int TRACE_TO = 35;
+
+    /** The id within the trace context: 32 hexadecimal digits after the version. */
+    Optional<String> traceId() {
+        return traceparent
+                .filter(header -> header.length() > TRACE_TO)
+                .map(header -> header.substring(TRACE_FROM, TRACE_TO));
+    }
 }

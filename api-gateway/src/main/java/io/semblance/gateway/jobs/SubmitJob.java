@@ -69,6 +69,8 @@ public final class SubmitJob {
                 .addKeyValue("job_id", job.id().value())
                 .addKeyValue("tenant", job.tenant().value())
                 .addKeyValue("type", job.type().wireName())
+                .addKeyValue("request_id", draft.context().requestId())
+                .addKeyValue("traceId", draft.context().traceId().orElse(""))
                 .log("job accepted");
         return job;
     }

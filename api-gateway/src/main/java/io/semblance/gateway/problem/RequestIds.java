@@ -1,9 +1,7 @@
 package io.semblance.gateway.problem;
 
-import io.micrometer.context.ContextRegistry;
 import io.semblance.schema.id.Ids;
 import java.util.regex.Pattern;
-import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -12,21 +10,17 @@ import reactor.core.publisher.Mono;
 
 /**
  * Gives every request an id: the client's own {@code X-Request-Id} when it is sane, else a new one. It is on every
- * response, in every problem document, and in the log lines of the threads that serve the request.
+ * response and in every problem document.
  */
 public final class RequestIds implements WebFilter, Ordered {
     public static final String HEADER = "X-Request-Id";
     private static final String ATTRIBUTE = RequestIds.class.getName();
-    private static final String LOG_KEY = "request_id";
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
     private final Ids ids;
 
     RequestIds(Ids ids) {
         this.ids = ids;
-        ContextRegistry.getInstance()
-                .registerThreadLocalAccessor(
-                        LOG_KEY, () -> MDC.get(LOG_KEY), id -> MDC.put(LOG_KEY, id), () -> MDC.remove(LOG_KEY));
     }
 
     /** The id of a request that has passed the filter. */
@@ -40,7 +34,7 @@ public final class RequestIds implements WebFilter, Ordered {
         String id = sent != null && SANE.matcher(sent).matches() ? sent : "req_" + ids.ulid();
         exchange.getAttributes().put(ATTRIBUTE, id);
         exchange.getResponse().getHeaders().set(HEADER, id);
-        return chain.filter(exchange).contextWrite(context -> context.put(LOG_KEY, id));
+        return chain.filter(exchange);
     }
 
     @Override
