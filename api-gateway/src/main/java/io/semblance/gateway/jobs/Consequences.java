@@ -46,6 +46,8 @@ final class Consequences implements AfterCommit {
                 .filter(transition -> transition.kind() == Transition.Kind.ENDED)
                 .map(Transition::job)
                 .toList();
+        recent.forget(
+                transitions.stream().map(transition -> transition.job().id()).toList());
         ended.forEach(recent::remember);
         waiters.wake(ended.stream().map(JobView::id).toList());
         freedPlaces(transitions).forEach(dispatcher::wake);

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Jobs over HTTP: looking, waiting, cancelling. */
 @RestController
 class JobController {
+    static final String PATH = "/v1/jobs/{id}";
     private static final String POLL_AFTER_SECONDS = "2";
     private static final Set<String> STATUSES =
             Set.of("queued", "processing", "completed", "failed", "cancelled", "expired");
@@ -54,7 +55,7 @@ class JobController {
         return new JobList(page.items(), page.nextCursor(), request.requestId());
     }
 
-    @GetMapping("/v1/jobs/{id}")
+    @GetMapping(PATH)
     ResponseEntity<JobResponse> get(
             Caller caller,
             RequestContext request,
@@ -62,13 +63,13 @@ class JobController {
             @RequestParam("wait_seconds") Optional<String> waitSeconds) {
         Duration wait = WaitSeconds.parse(waitSeconds);
         JobView job = jobs.awaitEnd(caller.tenant(), jobId(id), wait).orElseThrow(JobController::notFound);
-        return answer(job, jobs.queuePosition(job), request);
+        return answer(job, jobs.queuePosition(job), request.requestId());
     }
 
     @PostMapping("/v1/jobs/{id}/cancel")
     ResponseEntity<JobResponse> cancel(Caller caller, RequestContext request, @PathVariable("id") String id) {
         return switch (cancelJob.cancel(caller.tenant(), jobId(id))) {
-            case Cancellation.Cancelled(JobView job) -> answer(job, Optional.empty(), request);
+            case Cancellation.Cancelled(JobView job) -> answer(job, Optional.empty(), request.requestId());
             case Cancellation.AlreadyEnded(JobView job) ->
                 throw new ApiException(ErrorCode.JOB_ALREADY_ENDED, "The job is " + job.status() + ".")
                         .with("status_of_job", job.status());
@@ -77,13 +78,12 @@ class JobController {
     }
 
     /** A client that finds the job running is told when to ask again. */
-    private static ResponseEntity<JobResponse> answer(
-            JobView job, Optional<Long> queuePosition, RequestContext request) {
+    static ResponseEntity<JobResponse> answer(JobView job, Optional<Long> queuePosition, String requestId) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (!job.ended()) {
             answer.header(HttpHeaders.RETRY_AFTER, POLL_AFTER_SECONDS);
         }
-        return answer.body(JobResponse.of(job, queuePosition, Optional.of(request.requestId())));
+        return answer.body(JobResponse.of(job, queuePosition, Optional.of(requestId)));
     }
 
     private static JobId jobId(String text) {

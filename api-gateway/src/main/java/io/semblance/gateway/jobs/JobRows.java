@@ -51,4 +51,7 @@ public interface JobRows {
 
     /** Tells every gateway, at commit, that these jobs have ended. */
     void announceEnded(Collection<JobId> jobs);
+
+    /** Tells every gateway, at commit, that these jobs are no longer as they were, and go on. */
+    void announceChanged(Collection<JobId> jobs);
 }

@@ -2,6 +2,7 @@ package io.semblance.gateway.jobs;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.semblance.artifact.ArtifactStore;
+import io.semblance.gateway.keys.KnownCallers;
 import io.semblance.gateway.ledger.Reservations;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -15,10 +16,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the job path. */
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +40,12 @@ class JobsConfiguration {
     @Bean
     RecentJobs recentJobs(JobReads reads, Waiters waiters) {
         return new RecentJobs(reads, waiters);
+    }
+
+    @Bean
+    RecentPolls recentPolls(
+            RecentJobs jobs, KnownCallers callers, JsonMapper json, ServerHttpHeadersWriter securityHeaders) {
+        return new RecentPolls(jobs, callers, json, securityHeaders);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -55,7 +56,9 @@ public final class Projection {
                     .map(event -> event.header().job())
                     .distinct()
                     .toList();
-            List<Transition> written = write(fold(rows.lock(ids), events));
+            List<JobView> before = rows.lock(ids);
+            List<Transition> written = write(fold(before, events));
+            announceChanged(before, written);
             Failpoint.PROJECTING.pass();
             return written;
         });
@@ -97,7 +100,10 @@ public final class Projection {
         List<JobView> overdue = new ArrayList<>();
         List<Transition> failed = inTransaction(() -> {
             overdue.addAll(rows.lockOverdue(now(), limit));
-            rows.requeue(ids(overdue.stream().filter(job -> !isExhausted(job)).toList()), now());
+            List<JobId> again =
+                    ids(overdue.stream().filter(job -> !isExhausted(job)).toList());
+            rows.requeue(again, now());
+            rows.announceChanged(again);
             if (!overdue.isEmpty()) {
                 Failpoint.RECLAIMING.pass();
             }
@@ -178,6 +184,20 @@ public final class Projection {
         }
         endings.settle(ended);
         return transitions;
+    }
+
+    /** Only of a job that was running may a gateway remember how far it is: short jobs need no notice before their end. */
+    private void announceChanged(List<JobView> before, List<Transition> written) {
+        Set<JobId> running = before.stream()
+                .filter(job -> job.state() == JobState.PROCESSING)
+                .map(JobView::id)
+                .collect(Collectors.toSet());
+        rows.announceChanged(written.stream()
+                .filter(transition -> !transition.job().ended())
+                .map(transition -> transition.job().id())
+                .filter(running::contains)
+                .distinct()
+                .toList());
     }
 
     private List<Transition> inTransaction(Supplier<List<Transition>> work) {

@@ -5,12 +5,20 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Jobs as they stand in the database, and those that ended lately from memory: an end never changes. */
+/**
+ * Jobs as they stand in the database. From memory come those that ended lately, for an end never changes, and those that are
+ * running, for as long as this gateway hears of every change. A queued job's place in the queue is nobody's to remember.
+ */
 public final class RecentJobs implements Jobs {
     private static final long REMEMBERED = 50_000;
     private static final Duration MEMORY = Duration.ofMinutes(10);
+    // Workers report at least this often; were a notice lost, nobody would see a stale job for longer.
+    private static final Duration RUNNING_MEMORY = Duration.ofMinutes(1);
+    private static final int STRIPES = 1024;
 
     private final JobReads reads;
     private final Waiters waiters;
@@ -18,6 +26,13 @@ public final class RecentJobs implements Jobs {
             .maximumSize(REMEMBERED)
             .expireAfterWrite(MEMORY)
             .build();
+    private final Cache<JobId, JobView> running = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(RUNNING_MEMORY)
+            .build();
+    // Counts the changes of all jobs of a stripe, so that a view read before a change is not remembered after it.
+    private final AtomicLongArray changes = new AtomicLongArray(STRIPES);
+    private volatile boolean hearing;
 
     RecentJobs(JobReads reads, Waiters waiters) {
         this.reads = reads;
@@ -27,8 +42,9 @@ public final class RecentJobs implements Jobs {
     @Override
     public Optional<JobView> find(TenantId tenant, JobId job) {
         return remembered(tenant, job).or(() -> {
+            long before = changes.get(stripe(job));
             Optional<JobView> found = reads.find(tenant, job);
-            found.filter(JobView::ended).ifPresent(this::remember);
+            found.ifPresent(view -> remember(view, before));
             return found;
         });
     }
@@ -65,12 +81,43 @@ public final class RecentJobs implements Jobs {
         return job.state() == JobState.QUEUED ? reads.queuePosition(job) : Optional.empty();
     }
 
+    /** The job without asking the database; empty does not mean that there is none. */
     Optional<JobView> remembered(TenantId tenant, JobId job) {
         return Optional.ofNullable(ended.getIfPresent(job))
+                .or(() -> Optional.ofNullable(running.getIfPresent(job)))
                 .filter(view -> view.tenant().equals(tenant));
     }
 
     void remember(JobView job) {
         ended.put(job.id(), job);
+    }
+
+    private void remember(JobView view, long before) {
+        if (view.ended()) {
+            remember(view);
+        } else if (view.state() == JobState.PROCESSING && hearing) {
+            running.asMap().compute(view.id(), (id, known) -> changes.get(stripe(id)) == before ? view : known);
+        }
+    }
+
+    /** These jobs are not as they were. */
+    public void forget(Collection<JobId> jobs) {
+        for (JobId job : jobs) {
+            changes.incrementAndGet(stripe(job));
+            running.invalidate(job);
+        }
+    }
+
+    /** Whether changes are being heard of; while they are not, only ends are remembered. */
+    public void hearing(boolean now) {
+        hearing = now;
+        for (int stripe = 0; stripe < STRIPES; stripe++) {
+            changes.incrementAndGet(stripe);
+        }
+        running.invalidateAll();
+    }
+
+    private static int stripe(JobId job) {
+        return Math.floorMod(job.value().hashCode(), STRIPES);
     }
 }

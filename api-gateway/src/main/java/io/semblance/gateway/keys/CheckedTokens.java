@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Finds the caller of a bearer token: a signed token of a tenant's client, or the operator's own. */
-final class CheckedTokens implements ReactiveAuthenticationManager {
+final class CheckedTokens implements ReactiveAuthenticationManager, KnownCallers {
     private static final Logger LOG = LoggerFactory.getLogger(CheckedTokens.class);
     private static final long REMEMBERED = 20_000;
 
@@ -73,8 +73,12 @@ final class CheckedTokens implements ReactiveAuthenticationManager {
             return Mono.empty();
         }
         String token = bearer.getToken();
-        Optional<Caller> known = operator.caller(token).or(() -> remembered(token));
-        return known.map(Mono::just).orElseGet(() -> check(token)).map(CallerAuthentication::new);
+        return callerOf(token).map(Mono::just).orElseGet(() -> check(token)).map(CallerAuthentication::new);
+    }
+
+    @Override
+    public Optional<Caller> callerOf(String token) {
+        return operator.caller(token).or(() -> remembered(token));
     }
 
     private Optional<Caller> remembered(String token) {

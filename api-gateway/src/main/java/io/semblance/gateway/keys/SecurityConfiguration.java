@@ -14,6 +14,14 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.header.CacheControlServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.CompositeServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.ContentTypeOptionsServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.StrictTransportSecurityServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter;
+import org.springframework.security.web.server.header.XXssProtectionServerHttpHeadersWriter;
 import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
@@ -56,6 +64,18 @@ class SecurityConfiguration {
                         .anyExchange()
                         .permitAll())
                 .build();
+    }
+
+    /** What the filters above put on every answer, for those that answer before them. */
+    @Bean
+    ServerHttpHeadersWriter securityHeaders() {
+        return new CompositeServerHttpHeadersWriter(
+                new CacheControlServerHttpHeadersWriter(),
+                new ContentTypeOptionsServerHttpHeadersWriter(),
+                new StrictTransportSecurityServerHttpHeadersWriter(),
+                new XFrameOptionsServerHttpHeadersWriter(),
+                new XXssProtectionServerHttpHeadersWriter(),
+                new ReferrerPolicyServerHttpHeadersWriter());
     }
 
     /** An address that could be read in two ways, such as one with an empty segment, names nothing here. */

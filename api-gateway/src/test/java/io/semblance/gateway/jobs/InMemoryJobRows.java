@@ -63,6 +63,11 @@ final class InMemoryJobRows implements JobRows, Reservations {
     }
 
     @Override
+    public void announceChanged(Collection<JobId> changed) {
+        // Nobody listens.
+    }
+
+    @Override
     public void reserve(TenantId tenant, JobId job, Optional<GenerationId> generation, long rows) {
         throw new IllegalStateException("jobs come with what they reserved");
     }

@@ -167,6 +167,26 @@ class JobPathIT {
     }
 
     @Test
+    void answersFromMemoryWhatItAnswersOtherwise() throws Exception {
+        Object id = probe(30).get("job_id");
+        HttpResponse<String> whole = poll("/v1/jobs/" + id + "?wait_seconds=0");
+        HttpResponse<String> remembered = poll("/v1/jobs/" + id);
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(remembered.statusCode()).isEqualTo(200);
+        assertThat(remembered.body()).isEqualTo(whole.body());
+        assertThat(remembered.headers()).isEqualTo(whole.headers());
+    }
+
+    private HttpResponse<String> poll(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + gateway.port() + path))
+                        .header("Authorization", "Bearer " + TestingGateway.OPERATOR_TOKEN)
+                        .header("X-Request-Id", "poll-1")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void leavesAnUnreadableEventBehind() {
         worker.sendRaw("rubbish");
         assertThat(probe(30).get("status")).isEqualTo("completed");

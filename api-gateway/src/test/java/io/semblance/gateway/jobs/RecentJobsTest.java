@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class RecentJobsTest {
     private final Map<JobId, JobView> stored = new ConcurrentHashMap<>();
     private final AtomicInteger reads = new AtomicInteger();
+    private Runnable whileReading = () -> {};
     private final Waiters waiters = new Waiters();
     private final RecentJobs jobs = new RecentJobs(new StoredJobs(), waiters);
 
@@ -27,6 +28,7 @@ class RecentJobsTest {
         @Override
         public Optional<JobView> find(TenantId tenant, JobId job) {
             reads.incrementAndGet();
+            whileReading.run();
             return Optional.ofNullable(stored.get(job))
                     .filter(view -> view.tenant().equals(tenant));
         }
@@ -102,10 +104,45 @@ class RecentJobsTest {
     }
 
     @Test
-    void readsARunningJobAnewEachTime() {
+    void readsAQueuedJobAnewEachTime() {
+        jobs.hearing(true);
         JobView job = put(aJob());
         jobs.find(TENANT, job.id());
         jobs.find(TENANT, job.id());
         assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    void readsARunningJobOnceUntilItChanges() {
+        jobs.hearing(true);
+        JobView job = put(aJob(TENANT, JobState.PROCESSING));
+        jobs.find(TENANT, job.id());
+        assertThat(jobs.find(TENANT, job.id())).contains(job);
+        assertThat(reads).hasValue(1);
+        JobView ended = put(JobProjection.cancelled(job, NOON).job());
+        jobs.forget(List.of(job.id()));
+        assertThat(jobs.find(TENANT, job.id())).contains(ended);
+        assertThat(jobs.find(JobFixtures.IDS.newTenant(), job.id())).isEmpty();
+    }
+
+    @Test
+    void remembersNothingThatChangedWhileItWasRead() {
+        jobs.hearing(true);
+        JobView job = put(aJob(TENANT, JobState.PROCESSING));
+        whileReading = () -> jobs.forget(List.of(job.id()));
+        jobs.find(TENANT, job.id());
+        assertThat(jobs.remembered(TENANT, job.id())).isEmpty();
+    }
+
+    @Test
+    void remembersNoRunningJobWhileItHearsNothing() {
+        JobView job = put(aJob(TENANT, JobState.PROCESSING));
+        jobs.find(TENANT, job.id());
+        assertThat(jobs.remembered(TENANT, job.id())).isEmpty();
+        jobs.hearing(true);
+        jobs.find(TENANT, job.id());
+        assertThat(jobs.remembered(TENANT, job.id())).contains(job);
+        jobs.hearing(false);
+        assertThat(jobs.remembered(TENANT, job.id())).isEmpty();
     }
 }

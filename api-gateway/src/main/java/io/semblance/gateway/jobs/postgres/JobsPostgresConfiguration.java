@@ -2,6 +2,7 @@ package io.semblance.gateway.jobs.postgres;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.semblance.gateway.jobs.Loop;
+import io.semblance.gateway.jobs.RecentJobs;
 import io.semblance.gateway.jobs.Waiters;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
@@ -39,12 +40,13 @@ class JobsPostgresConfiguration {
     }
 
     @Bean
-    Loop endedJobsFeed(JdbcConnectionDetails database, Waiters waiters) {
-        EndedJobsFeed feed = new EndedJobsFeed(
+    Loop jobNewsFeed(JdbcConnectionDetails database, Waiters waiters, RecentJobs recent) {
+        JobNewsFeed feed = new JobNewsFeed(
                 () -> DriverManager.getConnection(
                         database.getJdbcUrl(), database.getUsername(), database.getPassword()),
-                waiters);
-        return new Loop("ended-jobs-feed", feed::listen, new SecureRandom());
+                waiters,
+                recent);
+        return new Loop("job-news-feed", feed::listen, new SecureRandom());
     }
 
     @Bean

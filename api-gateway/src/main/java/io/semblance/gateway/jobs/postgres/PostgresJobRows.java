@@ -176,13 +176,21 @@ public final class PostgresJobRows implements JobRows {
 
     @Override
     public void announceEnded(Collection<JobId> jobs) {
+        announce(JobNewsFeed.ENDED, jobs);
+    }
+
+    @Override
+    public void announceChanged(Collection<JobId> jobs) {
+        announce(JobNewsFeed.CHANGED, jobs);
+    }
+
+    private void announce(String channel, Collection<JobId> jobs) {
         List<JobId> all = List.copyOf(jobs);
         for (int from = 0; from < all.size(); from += IDS_IN_A_NOTICE) {
             String ids = all.subList(from, Math.min(all.size(), from + IDS_IN_A_NOTICE)).stream()
                     .map(JobId::value)
                     .collect(Collectors.joining(","));
-            MapSqlParameterSource notice =
-                    new MapSqlParameterSource("channel", EndedJobsFeed.CHANNEL).addValue("ids", ids);
+            MapSqlParameterSource notice = new MapSqlParameterSource("channel", channel).addValue("ids", ids);
             sql.query("SELECT pg_notify(:channel, :ids)", notice, row -> {});
         }
     }

@@ -1,5 +1,6 @@
 package io.semblance.gateway.jobs.postgres;
 
+import io.semblance.gateway.jobs.RecentJobs;
 import io.semblance.gateway.jobs.Waiters;
 import io.semblance.schema.id.JobId;
 import java.sql.Connection;
@@ -13,16 +14,18 @@ import org.postgresql.PGNotification;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Wakes this gateway's waiters when any gateway has committed the end of their jobs. The notice is part of the
- * projecting transaction, so whoever is woken reads the end.
+ * What any gateway has committed of jobs: the end of some wakes this gateway's waiters, and what it remembers of those that
+ * changed it forgets. A notice is part of the projecting transaction, so whoever hears it reads what it tells of.
  */
-final class EndedJobsFeed {
-    static final String CHANNEL = "semblance_jobs_ended";
+final class JobNewsFeed {
+    static final String ENDED = "semblance_jobs_ended";
+    static final String CHANGED = "semblance_jobs_changed";
     private static final Duration CHECK = Duration.ofSeconds(10);
     private static final int SECONDS_TO_ANSWER = 2;
 
     private final Database database;
     private final Waiters waiters;
+    private final RecentJobs recent;
 
     /** Opens connections that no pool takes back: one that listens is never idle. */
     @FunctionalInterface
@@ -30,9 +33,10 @@ final class EndedJobsFeed {
         Connection open() throws SQLException;
     }
 
-    EndedJobsFeed(Database database, Waiters waiters) {
+    JobNewsFeed(Database database, Waiters waiters, RecentJobs recent) {
         this.database = database;
         this.waiters = waiters;
+        this.recent = recent;
     }
 
     /** Listens on a connection of its own until it breaks, as an outage, or the thread is interrupted. */
@@ -40,23 +44,34 @@ final class EndedJobsFeed {
         try {
             hear();
         } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("the feed of ended jobs broke", e);
+            throw new DataAccessResourceFailureException("the feed of job news broke", e);
         }
     }
 
     private void hear() throws SQLException {
         try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {
-            statement.execute("LISTEN " + CHANNEL);
+            statement.execute("LISTEN " + ENDED + "; LISTEN " + CHANGED);
             // Nothing was heard while there was no connection.
+            recent.hearing(true);
             waiters.wakeAll();
             PGConnection feed = connection.unwrap(PGConnection.class);
             while (!Thread.currentThread().isInterrupted() && connection.isValid(SECONDS_TO_ANSWER)) {
                 PGNotification[] notices = feed.getNotifications((int) CHECK.toMillis());
                 if (notices != null) {
-                    Arrays.stream(notices).map(EndedJobsFeed::jobs).forEach(waiters::wake);
+                    Arrays.stream(notices).forEach(this::tell);
                 }
             }
+        } finally {
+            recent.hearing(false);
+        }
+    }
+
+    private void tell(PGNotification notice) {
+        List<JobId> jobs = jobs(notice);
+        recent.forget(jobs);
+        if (notice.getName().equals(ENDED)) {
+            waiters.wake(jobs);
         }
     }
 
