@@ -23,7 +23,7 @@ class GatewayRoomsTest {
             // Lowest, as every room may have deeds to tell it.
             Map.entry("audit", Set.of()),
             Map.entry("keys", Set.of("audit", "problem")),
-            Map.entry("ledger", Set.of("keys", "problem")),
+            Map.entry("ledger", Set.of("audit", "keys", "problem")),
             Map.entry("jobs", Set.of("keys", "ledger", "problem")),
             Map.entry("idempotency", Set.of("jobs", "keys", "problem")),
             Map.entry("credentials", Set.of("audit", "idempotency", "jobs", "keys", "problem")),

@@ -6,6 +6,7 @@ import io.semblance.standalone.client.ApiClient;
 import io.semblance.standalone.client.ApiException;
 import io.semblance.standalone.client.ApiSession;
 import io.semblance.standalone.home.Home;
+import io.semblance.standalone.home.LocalSecrets;
 import io.semblance.standalone.home.LocalTenant;
 import io.semblance.standalone.home.RunningInstance;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ class LogsIT {
             RunningInstance instance = platform.instance();
             work(instance);
             traced = tracedUpload(instance);
+            onboard(instance, LocalSecrets.of(home, new SecureRandom()).operatorToken());
         }
         SECRETS.add(tenant.clientSecret());
         try (Stream<String> kept = Files.lines(home.root().resolve("secrets.properties"))) {
@@ -87,7 +90,7 @@ class LogsIT {
     @Test
     void writesNoSecretAndNothingOfATenantsData() {
         assertThat(SECRETS)
-                .hasSizeGreaterThanOrEqualTo(7)
+                .hasSizeGreaterThanOrEqualTo(12)
                 .allSatisfy(secret -> assertThat(secret).isNotBlank());
         SECRETS.forEach(secret -> assertThat(all.lines().filter(line -> line.contains(secret)))
                 .as("lines that tell a secret")
@@ -222,6 +225,53 @@ class LogsIT {
                                         + Files.readString(folder.resolve(CANARY + ".csv")) + "\r\n--b--\r\n")));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
         return JSON.readTree(accepted.body()).path("job_id").stringValue();
+    }
+
+    /** A company's way from the request for access to its second secret: each claim token and secret is told once. */
+    private static void onboard(RunningInstance instance, String operatorToken) throws Exception {
+        String signup = told(
+                instance,
+                "/v1/signup",
+                "",
+                Map.of("company_name", CANARY + " Research", "contact_email", CANARY + "@acme.example"),
+                "request_id");
+        told(instance, "/v1/operator/signups/" + signup + "/approve", operatorToken, Map.of(), "status");
+        HttpResponse<String> approved =
+                send(HttpRequest.newBuilder(instance.api().resolve("/v1/signup/" + signup)));
+        String claimToken =
+                JSON.readTree(approved.body()).path("credential_claim_token").stringValue();
+        String client = JSON.readTree(approved.body()).path("client_id").stringValue();
+        String secret = claimed(instance, claimToken);
+        String access = told(
+                instance,
+                "/oauth/token",
+                "",
+                Map.of("client_id", client, "client_secret", secret, "grant_type", "client_credentials"),
+                "access_token");
+        SECRETS.add(access);
+        claimed(instance, told(instance, "/v1/credential-rotations", access, Map.of(), "credential_claim_token"));
+        refused(instance, "/v1/credential-claims", "", "{\"claim_token\":\"" + CANARY + "\"}");
+    }
+
+    private static String claimed(RunningInstance instance, String claimToken) throws Exception {
+        SECRETS.add(claimToken);
+        String secret = told(instance, "/v1/credential-claims", "", Map.of("claim_token", claimToken), "client_secret");
+        SECRETS.add(secret);
+        return secret;
+    }
+
+    /** A member of the answer to a POST; without an Authorization header when the token is empty. */
+    private static String told(RunningInstance instance, String path, String token, Object body, String member)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(instance.api().resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        HttpResponse<String> answer = send(request);
+        assertThat(answer.statusCode()).as(path).isBetween(200, 299);
+        return JSON.readTree(answer.body()).path(member).stringValue();
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -11,7 +11,10 @@ public enum AuditAction {
     SIGNUP_DECLINED,
     CREDENTIAL_CLAIMED,
     CREDENTIAL_ROTATED,
-    CREDENTIAL_REVOKED;
+    CREDENTIAL_REVOKED,
+    SUBSCRIPTION_OPENED,
+    SUBSCRIPTION_ENDED,
+    DATA_KEY_DELETED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -7,11 +7,16 @@ import java.util.Optional;
  * What a deed was about, by ids alone: the log keeps for good what it is given, so it is given no names, addresses or
  * secrets.
  *
- * @param subject the signup or the rotation
+ * @param subject the signup, the rotation or the subscription
  */
 public record Concern(Optional<TenantId> tenant, Optional<String> clientId, Optional<String> subject) {
     public static Concern credential(TenantId tenant, String clientId) {
         return new Concern(Optional.of(tenant), Optional.of(clientId), Optional.empty());
+    }
+
+    /** A tenant, whatever credentials it has. */
+    public static Concern tenant(TenantId tenant) {
+        return new Concern(Optional.of(tenant), Optional.empty(), Optional.empty());
     }
 
     /** Something that belongs to no tenant, such as a signup that was declined. */
@@ -19,7 +24,7 @@ public record Concern(Optional<TenantId> tenant, Optional<String> clientId, Opti
         return new Concern(Optional.empty(), Optional.empty(), Optional.of(subject));
     }
 
-    /** The same credential, by way of a signup or a rotation. */
+    /** The same, by way of a signup or a rotation, or about one of the tenant's subscriptions. */
     public Concern by(String subject) {
         return new Concern(tenant, clientId, Optional.of(subject));
     }

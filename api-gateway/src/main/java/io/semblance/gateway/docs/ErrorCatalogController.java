@@ -1,5 +1,6 @@
 package io.semblance.gateway.docs;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import java.util.Arrays;
@@ -16,9 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ErrorCatalogController {
     private final ErrorPages pages;
+    private final DocsProperties docs;
 
-    ErrorCatalogController(ErrorPages pages) {
+    ErrorCatalogController(ErrorPages pages, DocsProperties docs) {
         this.pages = pages;
+        this.docs = docs;
     }
 
     @GetMapping("/errors")
@@ -31,7 +34,7 @@ final class ErrorCatalogController {
         ErrorCode known = ErrorCode.ofSlug(code)
                 .orElseThrow(() ->
                         new ApiException(ErrorCode.ERROR_CODE_NOT_FOUND, "The catalog has no code of this name."));
-        return answer(headers, () -> ErrorEntry.of(known), () -> pages.of(known));
+        return answer(headers, () -> new Explanation(ErrorEntry.of(known), docs.guidance()), () -> pages.of(known));
     }
 
     private static ResponseEntity<Object> answer(HttpHeaders headers, Supplier<Object> json, Supplier<String> page) {
@@ -57,4 +60,7 @@ final class ErrorCatalogController {
     }
 
     record ErrorCatalog(List<ErrorEntry> errors) {}
+
+    /** An entry, and what to do when it does not help. */
+    record Explanation(@JsonUnwrapped ErrorEntry entry, String support) {}
 }

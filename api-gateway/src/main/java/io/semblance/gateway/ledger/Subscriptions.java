@@ -1,5 +1,9 @@
 package io.semblance.gateway.ledger;
 
+import io.semblance.gateway.audit.AuditAction;
+import io.semblance.gateway.audit.AuditLog;
+import io.semblance.gateway.audit.Concern;
+import io.semblance.gateway.audit.Origin;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.Ids;
@@ -20,19 +24,22 @@ final class Subscriptions {
     private final SubscriptionRows rows;
     private final Ids ids;
     private final InstantSource clock;
+    private final AuditLog audit;
 
-    Subscriptions(TransactionOperations transactions, SubscriptionRows rows, Ids ids, InstantSource clock) {
+    Subscriptions(
+            TransactionOperations transactions, SubscriptionRows rows, Ids ids, InstantSource clock, AuditLog audit) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
      * Refuses with SUBSCRIPTION_OVERLAPS when the tenant has one for a part of the window: so a request that is repeated
      * because its answer was lost opens no second one.
      */
-    Subscription open(TenantId tenant, Subscription.Terms terms) {
+    Subscription open(TenantId tenant, Subscription.Terms terms, Origin origin) {
         Subscription opened = new Subscription(ids.newSubscription(), tenant, terms, 0, 0, now(), Optional.empty());
         transactions.executeWithoutResult(status -> {
             rows.takeTurn(tenant);
@@ -40,6 +47,7 @@ final class Subscriptions {
                 throw new ApiException(
                         ErrorCode.SUBSCRIPTION_OVERLAPS, "Another subscription of the tenant meets this window.");
             }
+            audit.add(origin, AuditAction.SUBSCRIPTION_OPENED, concern(tenant, opened.id()));
         });
         return opened;
     }
@@ -48,11 +56,19 @@ final class Subscriptions {
      * Ends one before its time: nothing more is reserved of it, and what is held settles as if it had not ended. Repeating
      * it is harmless.
      */
-    Subscription end(TenantId tenant, SubscriptionId id) {
-        rows.end(tenant, id, now());
+    Subscription end(TenantId tenant, SubscriptionId id, Origin origin) {
+        transactions.executeWithoutResult(status -> {
+            if (rows.end(tenant, id, now())) {
+                audit.add(origin, AuditAction.SUBSCRIPTION_ENDED, concern(tenant, id));
+            }
+        });
         return rows.find(tenant, id)
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.SUBSCRIPTION_NOT_FOUND, "The tenant has no subscription of this id."));
+    }
+
+    private static Concern concern(TenantId tenant, SubscriptionId id) {
+        return Concern.tenant(tenant).by(id.value());
     }
 
     /** The latest hundred, the one that begins last first. */

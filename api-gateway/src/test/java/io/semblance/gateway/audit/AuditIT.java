@@ -18,6 +18,9 @@ import io.semblance.gateway.Onboarding.Client;
 import io.semblance.gateway.RunningGateway;
 import io.semblance.gateway.RunningGateway.Response;
 import io.semblance.schema.id.TenantId;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +101,33 @@ class AuditIT {
                         .body(),
                 UTF_8);
         assertThat(log).contains(signup).doesNotContain(email, "@", "Acme", token, secret);
+    }
+
+    @Test
+    void tellsOfSubscriptionsAndDeletedKeys() {
+        String tenant = newClient().tenant();
+        String path = "/v1/operator/tenants/" + tenant;
+        Response opened = GATEWAY.send(operator(path + "/subscriptions")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"rows\":5,\"ends_at\":\"" + Instant.now().plus(Duration.ofDays(1)) + "\"}")));
+        assertThat(opened.status()).isEqualTo(201);
+        operatorPost(path + "/subscriptions/" + opened.text("subscription_id") + "/end", "X-Request-Id", "ticket-4712");
+        assertThat(GATEWAY.send(operator(path + "/data-key").DELETE()).status()).isEqualTo(204);
+
+        List<JsonNode> entries = entriesOf(tenant);
+        assertThat(text(only(entries, "subscription_opened", "operator"), "subject"))
+                .isEqualTo(opened.text("subscription_id"));
+        assertThat(text(only(entries, "subscription_opened", "operator"), "request_id"))
+                .isEqualTo(opened.text("request_id"));
+        assertThat(text(only(entries, "subscription_ended", "operator"), "request_id"))
+                .isEqualTo("ticket-4712");
+        assertThat(only(entries, "data_key_deleted", "operator").has("subject")).isFalse();
+    }
+
+    private static HttpRequest.Builder operator(String path) {
+        return HttpRequest.newBuilder(GATEWAY.uri(path))
+                .header("Authorization", "Bearer " + RunningGateway.OPERATOR_TOKEN);
     }
 
     @Test

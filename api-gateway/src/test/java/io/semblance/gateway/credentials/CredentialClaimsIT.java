@@ -72,6 +72,7 @@ class CredentialClaimsIT {
         assertThat(won.text("token_url")).endsWith("/oauth/token");
         assertThat(won.text("audience")).isEqualTo("https://api.test");
         assertThat(won.text("grant_type")).isEqualTo("client_credentials");
+        assertThat(won.text("client_secret")).matches("[\\w-]{64}");
         assertThat(mint(won.text("client_id"), won.text("client_secret")).status())
                 .isEqualTo(200);
         assertThat(GATEWAY.jdbc()

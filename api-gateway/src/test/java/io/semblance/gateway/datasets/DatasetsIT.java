@@ -52,6 +52,7 @@ class DatasetsIT {
         assertThat(accepted.text("request_id"))
                 .isEqualTo(accepted.header("X-Request-Id").orElseThrow());
         assertThat(accepted.header("Location")).contains("/v1/jobs/" + accepted.text("job_id"));
+        assertThat(accepted.header("Retry-After")).contains("2");
         String id = datasetOf(accepted);
         assertThat(GATEWAY.store().read(ArtifactKeys.seed(tenant.id(), new DatasetId(id)), 1000))
                 .isEqualTo(CSV.getBytes(UTF_8));
@@ -148,8 +149,14 @@ class DatasetsIT {
 
         assertThat(tenant.delete("/v1/datasets/" + id).status()).isEqualTo(204);
 
-        assertThat(tenant.get("/v1/datasets/" + id).text("code")).isEqualTo("simio_dataset_not_found");
-        assertThat(tenant.get("/v1/datasets/" + id + "/schema").status()).isEqualTo(404);
+        for (String below : new String[] {"", "/schema", "/cleaning", "/report", "/generations"}) {
+            assertThat(tenant.get("/v1/datasets/" + id + below).text("code"))
+                    .as(below)
+                    .isEqualTo("simio_dataset_not_found");
+        }
+        assertThat(tenant.postJson("/v1/datasets/" + id + "/generations", "{\"row_count\":5,\"output_format\":\"csv\"}")
+                        .text("code"))
+                .isEqualTo("simio_dataset_not_found");
         assertThat(tenant.delete("/v1/datasets/" + id).status()).isEqualTo(404);
         assertThat(tenant.get("/v1/datasets").json().path("datasets").size()).isZero();
         assertThat(GATEWAY.store().find(ArtifactKeys.seed(tenant.id(), new DatasetId(id))))
@@ -166,6 +173,16 @@ class DatasetsIT {
                 .isEqualTo(204);
 
         assertThat(tenant.get("/v1/jobs/" + accepted.text("job_id")).text("status"))
+                .isEqualTo("cancelled");
+    }
+
+    @Test
+    void showsThatATrainingWasCancelled() {
+        Response accepted = tenant.upload(Form.of(CSV));
+
+        tenant.postJson("/v1/jobs/" + accepted.text("job_id") + "/cancel", "");
+
+        assertThat(tenant.get("/v1/datasets/" + datasetOf(accepted)).text("status"))
                 .isEqualTo("cancelled");
     }
 

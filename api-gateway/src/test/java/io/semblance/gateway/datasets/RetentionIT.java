@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semblance.gateway.Form;
 import io.semblance.gateway.RunningGateway;
+import io.semblance.gateway.RunningGateway.Response;
 import io.semblance.gateway.RunningGateway.Tenant;
 import io.semblance.gateway.datasets.DatasetRows.Purge;
 import io.semblance.schema.id.DatasetId;
@@ -18,6 +19,22 @@ class RetentionIT {
             {"schema":[{"name":"age","original_name":"age","type":"integer","min":18,"max":65}],"row_count":2}""";
     private static final Duration SETTLE = Duration.ofMinutes(10);
     private static final RunningGateway GATEWAY = RunningGateway.shared();
+
+    @Test
+    void keepsDatasetsAndGenerationsForADay() {
+        Tenant tenant = GATEWAY.tenant();
+        String dataset = tenant.dataset(CSV, SCHEMA);
+        String generation = tenant.postJson(
+                        "/v1/datasets/" + dataset + "/generations", "{\"row_count\":5,\"output_format\":\"csv\"}")
+                .text("generation_id");
+
+        for (String path : List.of("/v1/datasets/" + dataset, "/v1/generations/" + generation)) {
+            Response seen = tenant.get(path);
+            assertThat(Instant.parse(seen.text("expires_at")))
+                    .as(path)
+                    .isEqualTo(Instant.parse(seen.text("created_at")).plus(Duration.ofHours(24)));
+        }
+    }
 
     @Test
     void purgesADeletedDatasetAfterAWhileAndAtItsExpiryAgainAndForgetsItLater() {

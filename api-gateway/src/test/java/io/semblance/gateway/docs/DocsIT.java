@@ -76,6 +76,27 @@ class DocsIT {
     }
 
     @Test
+    void leadsAgentsFromTheGuideToEveryDocument() {
+        String guide = text(get("/llms.txt"));
+
+        for (String path : List.of("/openapi.json", "/llms-full.txt", "/__docs__/", "/errors", "/healthz")) {
+            assertThat(guide).contains("(" + Contract.PUBLIC_URL + path + ")");
+            assertThat(get(path).status()).as(path).isIn(200, 503);
+        }
+    }
+
+    @Test
+    void saysWhomToAskWhenTheCatalogDoesNotHelp() {
+        String support = "the operators of this installation";
+
+        assertThat(get("/errors/simio_invalid_field").text("support")).contains(support, "X-Request-Id");
+        assertThat(text(get("/errors/simio_invalid_field", "Accept", BROWSER)))
+                .contains("<h2>Support</h2>")
+                .contains(support);
+        assertThat(get("/errors").json().path("errors").path(0).has("support")).isFalse();
+    }
+
+    @Test
     void tellsEveryCodeAndEveryChangeInTheManual() {
         String manual = text(get("/llms-full.txt"));
 

@@ -7,8 +7,10 @@ import io.semblance.gateway.problem.Problems;
 import io.semblance.schema.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,10 @@ class OpenApiDocumentTest {
             Set.of("mintToken", "createProbe", "assessScenario", "exchangeCredentials");
     /** Clients are generated from these ids: they may get company, but stay. */
     private static final Set<String> RELEASED = Set.of(
+            "requestAccess",
+            "getSignup",
+            "claimCredential",
+            "rotateCredential",
             "mintToken",
             "getSigningKeys",
             "getIssuer",
@@ -137,6 +143,10 @@ class OpenApiDocumentTest {
 
     @ParameterizedTest
     @CsvSource({
+        "requestAccess, getSignup",
+        "getSignup, claimCredential",
+        "claimCredential, mintToken",
+        "rotateCredential, claimCredential",
         "uploadDataset, getJob",
         "uploadDataset, getDatasetSchema",
         "getJob, getDatasetSchema",
@@ -172,6 +182,36 @@ class OpenApiDocumentTest {
                         .contains(source.substring(IN_THE_ANSWER.length() + 1));
             });
         });
+    }
+
+    /** They were lists of one once, in the contract that this one follows. */
+    @Test
+    void describesIdentifiersAndAddressesAsStrings() {
+        Map<String, JsonNode> described = new TreeMap<>();
+        walk(
+                Contract.DOCUMENT,
+                node -> node.path("properties").properties().stream()
+                        .filter(property -> property.getKey().matches(".*_(id|url)"))
+                        .forEach(property -> described.put(property.getKey(), Contract.resolve(property.getValue()))));
+
+        assertThat(described).containsKeys("dataset_id", "generation_id", "job_id", "artifact_url");
+        described.forEach((name, schema) ->
+                assertThat(schema.path("type").stringValue("")).as(name).isEqualTo("string"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SignupStatus, pending approved declined",
+        "JobStatus, queued processing completed failed cancelled expired",
+        "Dataset/properties/status, processing ready failed cancelled",
+        "Generation/properties/status, processing ready partial failed cancelled"
+    })
+    void hasTheWordsOfEveryState(String schema, String words) {
+        assertThat(Contract.resolve(Contract.DOCUMENT.at("/components/schemas/" + schema))
+                        .path("enum")
+                        .valueStream()
+                        .map(JsonNode::stringValue))
+                .containsExactlyInAnyOrder(words.split(" "));
     }
 
     private static Set<String> properties(JsonNode response) {

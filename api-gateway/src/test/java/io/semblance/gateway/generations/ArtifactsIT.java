@@ -11,6 +11,7 @@ import io.semblance.schema.id.JobId;
 import io.semblance.schema.job.DocumentNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,6 +135,24 @@ class ArtifactsIT {
 
         assertThat(refusal.status()).isEqualTo(410);
         assertThat(refusal.text("code")).isEqualTo("simio_artifact_url_expired");
+    }
+
+    @Test
+    void givesAddressesThatAreGoodForAQuarterOfAnHour() {
+        Instant before = Instant.now();
+        Instant end = Instant.ofEpochSecond(Long.parseLong(artifact().replaceFirst(".*expires=([0-9]+).*", "$1")));
+
+        assertThat(Duration.between(before, end)).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(16));
+    }
+
+    @Test
+    void wantsTheTokenOfTheTenantAtAGoodAddressToo() {
+        String path = artifact();
+
+        assertThat(GATEWAY.send(HttpRequest.newBuilder(GATEWAY.uri(path)).GET()).text("code"))
+                .isEqualTo("simio_unauthorized");
+        assertThat(GATEWAY.tenant().get(path).text("code")).isEqualTo("simio_generation_not_found");
+        assertThat(tenant.get(path).status()).isEqualTo(200);
     }
 
     @Test

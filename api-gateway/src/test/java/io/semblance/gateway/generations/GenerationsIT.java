@@ -55,6 +55,8 @@ class GenerationsIT {
 
         assertThat(accepted.status()).isEqualTo(202);
         assertThat(accepted.text("status")).isEqualTo("processing");
+        assertThat(accepted.header("Location")).contains("/v1/jobs/" + accepted.text("job_id"));
+        assertThat(accepted.header("Retry-After")).contains("2");
         String id = accepted.text("generation_id");
         assertThat(tenant.get("/v1/generations/" + id).text("status")).isEqualTo("processing");
         assertThat(tenant.get("/v1/generations/" + id + "/artifact").text("code"))
@@ -72,6 +74,22 @@ class GenerationsIT {
         Response list = tenant.get(path(dataset));
         assertThat(list.json().path("generations").path(0).path("generation_id").stringValue())
                 .isEqualTo(id);
+    }
+
+    @Test
+    void namesInACompletedJobWhatItMade() {
+        Response upload = tenant.upload(Form.of(CSV));
+        tenant.train(upload.text("job_id"), SCHEMA);
+        Response training = tenant.get("/v1/jobs/" + upload.text("job_id"));
+        assertThat(training.text("status")).isEqualTo("completed");
+        assertThat(tenant.get("/v1/datasets/" + training.text("dataset_id")).text("status"))
+                .isEqualTo("ready");
+
+        Response accepted = tenant.postJson(path(training.text("dataset_id")), REQUEST);
+        tenant.generate(accepted.text("job_id"), ROWS, 5_000, Optional.empty());
+        Response generation = tenant.get("/v1/jobs/" + accepted.text("job_id"));
+        assertThat(generation.text("status")).isEqualTo("completed");
+        assertThat(generation.text("generation_id")).isNotEmpty().isEqualTo(accepted.text("generation_id"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -66,7 +67,10 @@ class TokenIT {
                         .valueEquals("Cache-Control", "no-store"));
         assertThat(answer.get("token_type")).isEqualTo("Bearer");
         assertThat(answer.get("expires_in")).isEqualTo(86_400);
+        assertThat(String.valueOf(answer.get("access_token"))).matches("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
         SignedJWT token = SignedJWT.parse(String.valueOf(answer.get("access_token")));
+        assertThat(token.getJWTClaimsSet().getExpirationTime().toInstant())
+                .isEqualTo(token.getJWTClaimsSet().getIssueTime().toInstant().plus(Duration.ofDays(1)));
         assertThat(token.getJWTClaimsSet().getStringClaim("tenant"))
                 .isEqualTo(tenant.tenant().value());
         assertThat(token.getJWTClaimsSet().getAudience()).containsExactly(TestingGateway.AUDIENCE);

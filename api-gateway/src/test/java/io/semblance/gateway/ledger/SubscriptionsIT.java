@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.semblance.gateway.TestDatabase;
+import io.semblance.gateway.audit.AuditAction;
+import io.semblance.gateway.audit.AuditEntry;
+import io.semblance.gateway.audit.AuditFixtures;
+import io.semblance.gateway.audit.AuditLog;
+import io.semblance.gateway.audit.Origin;
 import io.semblance.gateway.jobs.FaultyTransactions.Cut;
 import io.semblance.gateway.jobs.FaultyTransactions.CutOffException;
 import io.semblance.gateway.jobs.JobCore;
@@ -34,13 +39,15 @@ import org.junit.jupiter.api.Test;
 class SubscriptionsIT {
     private static final DataSource DATABASE = TestDatabase.pooled(8);
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final Origin OPERATOR = Origin.operator("test");
 
     private final JobCore core = new JobCore(DATABASE);
     private final Generations generations = new Generations(core);
     private final SubscriptionRows rows = new SubscriptionRows(core.sql);
-    private final Subscriptions subscriptions =
-            new Subscriptions(core.transactions, rows, new Ids(core::now, new SecureRandom()), core::now);
-    private final TenantId tenant = new Ids(core::now, new SecureRandom()).newTenant();
+    private final Ids ids = new Ids(core::now, new SecureRandom());
+    private final AuditLog audit = AuditFixtures.log(core.sql, ids, core::now);
+    private final Subscriptions subscriptions = new Subscriptions(core.transactions, rows, ids, core::now, audit);
+    private final TenantId tenant = ids.newTenant();
 
     @Test
     void leavesATenantWithoutASubscriptionUnlimited() {
@@ -183,24 +190,50 @@ class SubscriptionsIT {
         JobView job = generations.ask(tenant, 50);
         core.pass(Duration.ofMinutes(1));
 
-        assertThat(subscriptions.end(tenant, ended.id()).status(core.now())).isEqualTo(Subscription.Status.ENDED);
+        assertThat(subscriptions.end(tenant, ended.id(), OPERATOR).status(core.now()))
+                .isEqualTo(Subscription.Status.ENDED);
         assertThat(refusal(() -> generations.ask(tenant, 1)).code()).isEqualTo(ErrorCode.ROW_QUOTA_EXCEEDED);
         generations.end(job, 30);
 
         assertThat(read(ended).used()).isEqualTo(30);
         assertThat(read(ended).held()).isZero();
         core.pass(Duration.ofMinutes(1));
-        assertThat(subscriptions.end(tenant, ended.id())).as("a repetition").isEqualTo(read(ended));
+        assertThat(subscriptions.end(tenant, ended.id(), OPERATOR))
+                .as("a repetition")
+                .isEqualTo(read(ended));
         Subscription next = subscribe(200);
         generations.end(generations.ask(tenant, 200), 200);
         assertThat(read(next).used()).isEqualTo(200);
     }
 
     @Test
+    void entersInTheAuditLogWhatWasDoneAndNothingElse() {
+        Subscription opened = subscribe(100);
+        assertThat(refusal(() -> subscribe(100)).code()).isEqualTo(ErrorCode.SUBSCRIPTION_OVERLAPS);
+        assertThat(refusal(() -> subscriptions.end(tenant, ids.newSubscription(), OPERATOR))
+                        .code())
+                .isEqualTo(ErrorCode.SUBSCRIPTION_NOT_FOUND);
+        core.pass(Duration.ofMinutes(1));
+        subscriptions.end(tenant, opened.id(), OPERATOR);
+        subscriptions.end(tenant, opened.id(), OPERATOR);
+
+        List<AuditEntry> entries =
+                audit.list(new AuditLog.Filter(Optional.of(tenant), Optional.empty()), Optional.empty(), 10);
+        assertThat(entries)
+                .extracting(AuditEntry::action)
+                .containsExactly(AuditAction.SUBSCRIPTION_ENDED, AuditAction.SUBSCRIPTION_OPENED);
+        assertThat(entries)
+                .allMatch(entry -> entry.origin().equals(OPERATOR))
+                .allMatch(entry ->
+                        entry.concern().subject().equals(Optional.of(opened.id().value())));
+    }
+
+    @Test
     void endsOnlyTheSubscriptionsOfTheTenantNamed() {
         Subscription mine = subscribe(100);
 
-        assertThat(refusal(() -> subscriptions.end(IDS.newTenant(), mine.id())).code())
+        assertThat(refusal(() -> subscriptions.end(IDS.newTenant(), mine.id(), OPERATOR))
+                        .code())
                 .isEqualTo(ErrorCode.SUBSCRIPTION_NOT_FOUND);
         assertThat(read(mine).status(core.now())).isEqualTo(Subscription.Status.ACTIVE);
     }
@@ -212,7 +245,8 @@ class SubscriptionsIT {
         for (Duration start : List.of(Duration.ofDays(-9), Duration.ZERO, MONTH.minusNanos(1_000))) {
             Subscription.Terms terms = new Subscription.Terms(
                     5, core.now().plus(start), core.now().plus(MONTH.plusDays(1)), Optional.empty());
-            assertThat(refusal(() -> subscriptions.open(tenant, terms)).code())
+            assertThat(refusal(() -> subscriptions.open(tenant, terms, OPERATOR))
+                            .code())
                     .isEqualTo(ErrorCode.SUBSCRIPTION_OVERLAPS);
         }
         assertThat(subscribe(new Subscription.Terms(
@@ -308,7 +342,7 @@ class SubscriptionsIT {
     }
 
     private Subscription subscribe(Subscription.Terms terms) {
-        return subscriptions.open(tenant, terms);
+        return subscriptions.open(tenant, terms, OPERATOR);
     }
 
     private Subscription read(Subscription subscription) {

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,26 @@ class UsageIT {
                         .path("held")
                         .longValue())
                 .isEqualTo(60);
+    }
+
+    @Test
+    void doesAndHoldsTheWorkAnewUnderANewKeyAndWithoutOne() {
+        operator(path(""), terms("\"rows\":100"));
+        String dataset = tenant.dataset(CSV, SCHEMA);
+        Set<String> jobs = new HashSet<>();
+        jobs.add(generation(dataset, 10, "Idempotency-Key", "one").text("job_id"));
+        jobs.add(generation(dataset, 10, "Idempotency-Key", "one").text("job_id"));
+        jobs.add(generation(dataset, 10, "Idempotency-Key", "two").text("job_id"));
+        jobs.add(generation(dataset, 10).text("job_id"));
+        jobs.add(generation(dataset, 10).text("job_id"));
+
+        assertThat(jobs).hasSize(4);
+        assertThat(tenant.get("/v1/usage")
+                        .json()
+                        .path("subscription")
+                        .path("held")
+                        .longValue())
+                .isEqualTo(40);
     }
 
     @Test

@@ -170,6 +170,8 @@ class ProblemsIT {
                 .exchange()
                 .expectStatus()
                 .isOk()
+                .expectHeader()
+                .valueEquals("Retry-After", "2")
                 .expectBody()
                 .jsonPath("$.status")
                 .isEqualTo("queued");
