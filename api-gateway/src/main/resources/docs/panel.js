@@ -1,12 +1,17 @@
 "use strict";
 
-// The authentication of the interactive documentation. The token lives in this script and in Swagger UI's memory only.
+// The authentication of the interactive documentation. The token lives in this script and in Swagger UI's memory, and for
+// the time of a rotation in the tab's session.
 (() => {
   const ROTATIONS = "/v1/credential-rotations";
+  const CLAIMS = "/v1/credential-claims";
+  const ARTIFACT = "/v1/generations/{id}/artifact";
   const KEY_HEADER = "Idempotency-Key";
   const STORED_KEY = "semblance.rotation-key";
+  const STORED_TOKEN = "semblance.rotation-token";
   const element = (id) => document.getElementById(id);
   let ui;
+  let used = "";
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const followTheme = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
@@ -25,10 +30,13 @@
   }
 
   function useToken(token) {
+    used = token;
     ui.preauthorizeApiKey("bearer", token);
   }
 
   function forgetToken() {
+    used = "";
+    sessionStorage.removeItem(STORED_TOKEN);
     ui.authActions.logout(["bearer"]);
     element("bearer").value = "";
     say("No token: only the open operations will answer.");
@@ -101,6 +109,19 @@
     return key;
   }
 
+  // --- the token of a rotation ---
+
+  // Once its secret is replaced a client mints no token with the old one: a tab that was reloaded before the claim could
+  // not repeat the rotation without the token that it had.
+  function takeUpRotation() {
+    const token = sessionStorage.getItem(STORED_TOKEN);
+    if (token) {
+      element("bearer").value = token;
+      useToken(token);
+      say("This tab has rotated a secret and not claimed the new one: its token was kept. Rotating again gives the same claim token.");
+    }
+  }
+
   // --- requests ---
 
   function isRotation(method, address) {
@@ -116,6 +137,7 @@
       if (!name || !request.headers[name]) {
         request.headers[name ?? KEY_HEADER] = rotationKey();
       }
+      sessionStorage.setItem(STORED_TOKEN, used);
     }
     if (request.body instanceof FormData) {
       request.body = filledFields(request.body);
@@ -134,10 +156,27 @@
     return filled;
   }
 
+  // Nobody should have to take the signed address of rows apart.
+  function fillDownload(address) {
+    const { pathname, searchParams } = new URL(address, location.href);
+    const fill = (place, name, value) => ui.specActions.changeParam([ARTIFACT, "get"], name, place, value, false);
+    fill("path", "id", pathname.split("/")[3]);
+    fill("query", "expires", searchParams.get("expires"));
+    fill("query", "signature", searchParams.get("signature"));
+  }
+
   function onResponse(response) {
+    const path = new URL(response.url, location.href).pathname;
+    const refusedRotation = path === ROTATIONS && response.status >= 400 && response.status < 500;
+    if (refusedRotation || (path === CLAIMS && response.ok)) {
+      sessionStorage.removeItem(STORED_TOKEN);
+    }
+    if (typeof response.body?.artifact_url === "string") {
+      fillDownload(response.body.artifact_url);
+    }
     if (response.status === 401) {
       say("401: the operation needs a valid access token in HTTP Bearer.", true);
-    } else if (response.status === 410 && new URL(response.url, location.href).pathname === ROTATIONS) {
+    } else if (response.status === 410 && path === ROTATIONS) {
       say("410: the claim token of this tab's key is redeemed. For another rotation take a new key.", true);
     }
     return response;
@@ -148,6 +187,7 @@
   // What Swagger UI would show as a fault, or would send though nobody typed it.
   function shown(contract) {
     delete contract.jsonSchemaDialect;
+    contract.paths[ARTIFACT].get.description += " This page fills the address in from the latest answer that had one.";
     for (const operations of Object.values(contract.paths)) {
       for (const operation of Object.values(operations)) {
         const form = operation.requestBody?.content?.["multipart/form-data"];
@@ -155,9 +195,10 @@
           delete form.encoding;
           withoutSampleTexts(resolved(contract, form.schema));
         }
+        Object.values(operation.responses ?? {}).forEach(withoutSampleBytes);
       }
     }
-    return withoutExampleKeys(contract);
+    return withoutOptionalExamples(contract);
   }
 
   function resolved(contract, schema) {
@@ -183,27 +224,40 @@
     }
   }
 
-  // An example of a key would be sent as it stands, by everybody: new work gets no key unless somebody types one, and
-  // rotations get that of the tab.
-  function withoutExampleKeys(contract) {
-    const shared = contract.components?.parameters?.IdempotencyKey;
-    delete shared?.example;
-    for (const [path, operations] of Object.entries(contract.paths)) {
-      for (const operation of Object.values(operations)) {
-        for (const parameter of operation.parameters ?? []) {
-          if (parameter.name === KEY_HEADER) {
-            delete parameter.example;
-          }
-        }
-      }
-      if (path === ROTATIONS && operations.post) {
-        operations.post.parameters = (operations.post.parameters ?? []).map((parameter) => {
-          const whole = parameter.$ref === "#/components/parameters/IdempotencyKey" ? shared : parameter;
-          return whole.name === KEY_HEADER ? { ...whole, required: false } : parameter;
-        });
+  // Swagger UI makes up bytes of its own, which look like a fault.
+  function withoutSampleBytes(response) {
+    for (const content of Object.values(response.content ?? {})) {
+      if (content.schema?.contentMediaType) {
+        content.example ??= "The bytes of the file.";
       }
     }
+  }
+
+  // An example of something optional would be sent as it stands, by everybody who does not look: a part of the rows for all
+  // of them, or a key that others use. New work gets no key unless somebody types one, and rotations get that of the tab.
+  function withoutOptionalExamples(contract) {
+    const shared = contract.components?.parameters ?? {};
+    Object.values(shared).forEach(withoutExample);
+    for (const operations of Object.values(contract.paths)) {
+      for (const operation of Object.values(operations)) {
+        (operation.parameters ?? []).forEach(withoutExample);
+      }
+    }
+    const rotation = contract.paths[ROTATIONS]?.post;
+    if (rotation) {
+      rotation.parameters = rotation.parameters.map((parameter) => {
+        const whole = parameter.$ref ? resolved(contract, parameter) : parameter;
+        return whole.name === KEY_HEADER ? { ...whole, required: false, description: "The key of this tab when left empty." } : parameter;
+      });
+    }
     return contract;
+  }
+
+  function withoutExample(parameter) {
+    if (!parameter.required) {
+      delete parameter.example;
+      delete parameter.schema?.example;
+    }
   }
 
   // One place for the token: Swagger UI's own dialogs would be a second.
@@ -234,6 +288,7 @@
       requestInterceptor: onRequest,
       responseInterceptor: onResponse,
     });
+    takeUpRotation();
   }
 
   start().catch(() => say("The contract cannot be loaded. Reload the page in a moment.", true));

@@ -46,7 +46,7 @@ echo "generation ${generation_id} timed out" >&2; exit 1
 # survey.sav as an example.
 UPLOAD=$(curl -sS -X POST "${SIMIO_API_BASE}/v1/datasets" \
 -H "${AUTH}" -H "Idempotency-Key: dataset-$(date +%s)" \
--F "seed_file=@./survey.csv;type=text/csv" \
+-F "seed_file=@./survey.sav;type=application/x-spss-sav" \
 -F "display_name=SPSS quickstart seed" \
 -F "wait_seconds=10")
 DATASET_ID=$(echo "${UPLOAD}" | jq -r ".dataset_id // empty")

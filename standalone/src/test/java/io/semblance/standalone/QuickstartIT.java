@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.semblance.documentation.Documents;
 import io.semblance.standalone.home.Home;
+import io.semblance.standalone.home.LocalTenant;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The quickstarts of the contract and of the manual against HTTPS, with nothing set but what {@code ./semblance env} prints
@@ -38,12 +42,14 @@ class QuickstartIT {
     static Path folder;
 
     private static SemblanceProcess platform;
+    private static LocalTenant tenant;
     private static String exports;
 
     @BeforeAll
     static void start() throws Exception {
         Home home = Home.open(folder.resolve("home"));
         platform = SemblanceProcess.up(home, "--tls");
+        tenant = LocalTenant.of(home).orElseThrow();
         SemblanceProcess env = SemblanceProcess.start(home, List.of("env"));
         assertThat(env.exitCode()).isZero();
         exports =
@@ -59,24 +65,64 @@ class QuickstartIT {
     @Test
     void runsThePythonQuickstart() throws Exception {
         assumeTrue(
-                succeeds(PYTHON, "-c", "import requests, numpy, pandas, pyarrow"),
+                Programs.succeed(PYTHON, "-c", "import requests, numpy, pandas, pyarrow"),
                 "Python with requests, numpy, pandas and pyarrow is not here");
         Path work = Files.createDirectory(folder.resolve("python"));
 
         String output = run(work, PYTHON, script("quickstart.py"));
 
-        Matcher rows = ROWS.matcher(output);
-        assertThat(rows.find()).as(output).isTrue();
-        assertThat(Integer.parseInt(rows.group(1))).isBetween(1, 5_000);
+        assertThat(rows(output)).isBetween(1, 5_000);
         assertThat(output).contains("purchase_intent");
         assertThat(work.resolve("synthetic.parquet")).isNotEmptyFile();
     }
 
     @Test
+    void runsTheRQuickstart() throws Exception {
+        assumeTrue(hasR(), "R with httr2 and jsonlite is not here");
+        Path work = Files.createDirectory(folder.resolve("r"));
+        String libraries = RLibraries.exports(work, PYTHON, Path.of(script("")));
+
+        String output = run(work, libraries, "Rscript", script("quickstart.R"));
+
+        assertThat(rows(output)).isBetween(1, 5_000);
+        assertThat(output).contains("purchase_intent");
+        assertThat(work.resolve("synthetic.parquet")).isNotEmptyFile();
+    }
+
+    @Test
+    void runsTheJuliaQuickstart() throws Exception {
+        assumeTrue(
+                Programs.succeed("julia", "-e", "using HTTP, JSON3, DataFrames, CSV, StatsBase, Parquet2"),
+                "Julia with HTTP, JSON3, DataFrames, CSV, StatsBase and Parquet2 is not here");
+        Path work = Files.createDirectory(folder.resolve("julia"));
+
+        String output = run(work, "julia", script("quickstart.jl"));
+
+        assertThat(rows(output)).isBetween(1, 5_000);
+        assertThat(work.resolve("synthetic.parquet")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void servesWhatTheJuliaQuickstartAsks(JuliaQuickstart.Form form) throws Exception {
+        Path seed = Survey.write(folder.resolve(form + ".csv"), 5_000);
+
+        try (JuliaQuickstart quickstart = new JuliaQuickstart(platform.instance(), tenant)) {
+            byte[] parquet = quickstart.run(seed, form);
+
+            assertThat(new String(parquet, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("PAR1");
+        }
+    }
+
+    @Test
     void runsTheShellQuickstart() throws Exception {
-        assumeTrue(succeeds("curl", "--version") && succeeds("jq", "--version"), "curl and jq are not here");
+        assumeTrue(
+                Programs.succeed("curl", "--version") && Programs.succeed("jq", "--version"),
+                "curl and jq are not here");
         Path work = Files.createDirectory(folder.resolve("shell"));
-        Survey.write(work.resolve("survey.csv"), 5_000);
+        try (InputStream survey = Objects.requireNonNull(QuickstartIT.class.getResourceAsStream("/seeds/survey.sav"))) {
+            Files.copy(survey, work.resolve("survey.sav"));
+        }
 
         String output = run(work, "bash", script("quickstart.sh"));
 
@@ -96,7 +142,7 @@ class QuickstartIT {
 
     @Test
     void runsTheSessionOfTheReadme() throws Exception {
-        assumeTrue(succeeds("curl", "--version"), "curl is not here");
+        assumeTrue(Programs.succeed("curl", "--version"), "curl is not here");
         Path work = Files.createDirectory(folder.resolve("readme"));
         Path census = Files.createDirectory(work.resolve("demo-output")).resolve("census.csv");
         try (InputStream packed =
@@ -120,7 +166,7 @@ class QuickstartIT {
 
     @Test
     void runsThePythonOfTheManual() throws Exception {
-        assumeTrue(succeeds(PYTHON, "-c", "import requests"), "Python with requests is not here");
+        assumeTrue(Programs.succeed(PYTHON, "-c", "import requests"), "Python with requests is not here");
         Path work = Files.createDirectory(folder.resolve("manual-python"));
         Survey.write(work.resolve("seed.csv"), 5_000);
 
@@ -131,8 +177,22 @@ class QuickstartIT {
     }
 
     @Test
+    void runsTheROfTheManual() throws Exception {
+        assumeTrue(hasR(), "R with httr2 and jsonlite is not here");
+        Path work = Files.createDirectory(folder.resolve("manual-r"));
+        Survey.write(work.resolve("seed.csv"), 5_000);
+        String libraries = RLibraries.exports(work, PYTHON, Path.of(script("")));
+
+        run(work, libraries, "Rscript", manual(work, "R"));
+
+        assertThat(work.resolve("rows.parquet")).isNotEmptyFile();
+    }
+
+    @Test
     void runsTheShellOfTheManual() throws Exception {
-        assumeTrue(succeeds("curl", "--version") && succeeds("jq", "--version"), "curl and jq are not here");
+        assumeTrue(
+                Programs.succeed("curl", "--version") && Programs.succeed("jq", "--version"),
+                "curl and jq are not here");
         Path work = Files.createDirectory(folder.resolve("manual-shell"));
         Survey.write(work.resolve("seed.csv"), 5_000);
 
@@ -143,6 +203,13 @@ class QuickstartIT {
         assertThat(lines).hasSize(5_001);
         assertThat(share(lines.stream().map(line -> line.split(",", -1)).toList(), 1, "Premium"))
                 .isBetween(0.54, 0.56);
+    }
+
+    /** How many rows a script of the contract says that it has. */
+    private static int rows(String output) {
+        Matcher rows = ROWS.matcher(output);
+        assertThat(rows.find()).as(output).isTrue();
+        return Integer.parseInt(rows.group(1));
     }
 
     /** The script of a language as the manual has it, in a file. */
@@ -157,6 +224,10 @@ class QuickstartIT {
         }
     }
 
+    private static boolean hasR() throws InterruptedException {
+        return Programs.succeed("Rscript", "-e", "library(httr2); library(jsonlite)");
+    }
+
     private static double share(List<String[]> rows, int column, String level) {
         long hits = rows.stream().filter(row -> level.equals(row[column])).count();
         return (double) hits / rows.size();
@@ -168,11 +239,19 @@ class QuickstartIT {
                 .toString();
     }
 
-    /** In a shell that knows the exports and, of this process's environment, only where programs are. */
     private static String run(Path work, String program, String script) throws Exception {
-        ProcessBuilder shell =
-                new ProcessBuilder("sh", "-c", "eval \"$1\"; exec \"$2\" \"$3\"", "sh", exports, program, script);
-        shell.environment().keySet().removeIf(name -> !name.equals("PATH"));
+        return run(work, "", program, script);
+    }
+
+    /**
+     * In a shell that knows the exports and, of this process's environment, only where programs and their libraries are.
+     *
+     * @param more further exports
+     */
+    private static String run(Path work, String more, String program, String script) throws Exception {
+        ProcessBuilder shell = new ProcessBuilder(
+                "sh", "-c", "eval \"$1\"; exec \"$2\" \"$3\"", "sh", exports + "\n" + more, program, script);
+        shell.environment().keySet().retainAll(Set.of("PATH", "HOME"));
         Path output = work.resolve("output");
         Process process = shell.directory(work.toFile())
                 .redirectErrorStream(true)
@@ -187,18 +266,5 @@ class QuickstartIT {
         }
         assertThat(process.exitValue()).as(text).isZero();
         return text;
-    }
-
-    private static boolean succeeds(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException absent) {
-            return false;
-        }
     }
 }

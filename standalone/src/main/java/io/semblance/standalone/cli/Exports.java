@@ -27,6 +27,7 @@ record Exports(Map<String, String> variables) {
             more.put("SEMBLANCE_CA", path.toString());
             more.put("REQUESTS_CA_BUNDLE", path.toString());
             more.put("CURL_CA_BUNDLE", path.toString());
+            more.put("JULIA_SSL_CA_ROOTS_PATH", path.toString());
         });
         return new Exports(more);
     }

@@ -32,9 +32,10 @@ class ExportsTest {
         assertThat(exports.variables())
                 .containsEntry("SEMBLANCE_CA", "/home/a b/ca.pem")
                 .containsEntry("REQUESTS_CA_BUNDLE", "/home/a b/ca.pem")
-                .containsEntry("CURL_CA_BUNDLE", "/home/a b/ca.pem");
+                .containsEntry("CURL_CA_BUNDLE", "/home/a b/ca.pem")
+                .containsEntry("JULIA_SSL_CA_ROOTS_PATH", "/home/a b/ca.pem");
         assertThat(Exports.of(TENANT).at(instance(Optional.empty())).variables())
-                .doesNotContainKeys("SEMBLANCE_CA", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE");
+                .doesNotContainKeys("SEMBLANCE_CA", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "JULIA_SSL_CA_ROOTS_PATH");
     }
 
     @ParameterizedTest
