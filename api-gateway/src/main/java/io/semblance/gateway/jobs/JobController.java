@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,8 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Jobs over HTTP: looking, waiting, cancelling. */
 @RestController
 class JobController {
-    static final String PATH = "/v1/jobs/{id}";
-    private static final String POLL_AFTER_SECONDS = "2";
     private static final Set<String> STATUSES =
             Set.of("queued", "processing", "completed", "failed", "cancelled", "expired");
 
@@ -55,7 +52,7 @@ class JobController {
         return new JobList(page.items(), page.nextCursor(), request.requestId());
     }
 
-    @GetMapping(PATH)
+    @GetMapping(JobAnswers.ROUTE)
     ResponseEntity<JobResponse> get(
             Caller caller,
             RequestContext request,
@@ -63,27 +60,18 @@ class JobController {
             @RequestParam("wait_seconds") Optional<String> waitSeconds) {
         Duration wait = WaitSeconds.parse(waitSeconds);
         JobView job = jobs.awaitEnd(caller.tenant(), jobId(id), wait).orElseThrow(JobController::notFound);
-        return answer(job, jobs.queuePosition(job), request.requestId());
+        return JobAnswers.of(job, jobs.queuePosition(job), request.requestId());
     }
 
     @PostMapping("/v1/jobs/{id}/cancel")
     ResponseEntity<JobResponse> cancel(Caller caller, RequestContext request, @PathVariable("id") String id) {
         return switch (cancelJob.cancel(caller.tenant(), jobId(id))) {
-            case Cancellation.Cancelled(JobView job) -> answer(job, Optional.empty(), request.requestId());
+            case Cancellation.Cancelled(JobView job) -> JobAnswers.of(job, Optional.empty(), request.requestId());
             case Cancellation.AlreadyEnded(JobView job) ->
                 throw new ApiException(ErrorCode.JOB_ALREADY_ENDED, "The job is " + job.status() + ".")
                         .with("status_of_job", job.status());
             case Cancellation.NoSuchJob ignored -> throw notFound();
         };
-    }
-
-    /** A client that finds the job running is told when to ask again. */
-    static ResponseEntity<JobResponse> answer(JobView job, Optional<Long> queuePosition, String requestId) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        if (!job.ended()) {
-            answer.header(HttpHeaders.RETRY_AFTER, POLL_AFTER_SECONDS);
-        }
-        return answer.body(JobResponse.of(job, queuePosition, Optional.of(requestId)));
     }
 
     private static JobId jobId(String text) {

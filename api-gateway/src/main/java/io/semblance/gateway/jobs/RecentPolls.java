@@ -85,8 +85,8 @@ final class RecentPolls implements WebFilter, Ordered {
 
     private Mono<Void> answer(ServerWebExchange exchange, JobView job) {
         ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-                .ifPresent(observed -> observed.setPathPattern(JobController.PATH));
-        ResponseEntity<JobResponse> answer = JobController.answer(job, Optional.empty(), RequestIds.of(exchange));
+                .ifPresent(observed -> observed.setPathPattern(JobAnswers.ROUTE));
+        ResponseEntity<JobResponse> answer = JobAnswers.of(job, Optional.empty(), RequestIds.of(exchange));
         byte[] body = json.writeValueAsBytes(answer.getBody());
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(answer.getStatusCode());
