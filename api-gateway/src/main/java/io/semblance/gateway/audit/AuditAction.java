@@ -11,7 +11,9 @@ public enum AuditAction {
     SIGNUP_DECLINED,
     CREDENTIAL_CLAIMED,
     CREDENTIAL_ROTATED,
-    CREDENTIAL_REVOKED;
+    CREDENTIAL_REVOKED,
+    SUBSCRIPTION_OPENED,
+    SUBSCRIPTION_ENDED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a deed was about, by ids alone: the log keeps for good what it is given, so it is given no names, addresses or
  * secrets.
  *
- * @param subject the signup or the rotation
+ * @param subject the signup, the rotation or the subscription
  */
 public record Concern(Optional<TenantId> tenant, Optional<String> clientId, Optional<String> subject) {
     public static Concern credential(TenantId tenant, String clientId) {
@@ -17,6 +17,11 @@ public record Concern(Optional<TenantId> tenant, Optional<String> clientId, Opti
     /** Something that belongs to no tenant, such as a signup that was declined. */
     public static Concern only(String subject) {
         return new Concern(Optional.empty(), Optional.empty(), Optional.of(subject));
+    }
+
+    /** Something of a tenant's that is no credential, such as a subscription. */
+    public static Concern of(TenantId tenant, String subject) {
+        return new Concern(Optional.of(tenant), Optional.empty(), Optional.of(subject));
     }
 
     /** The same credential, by way of a signup or a rotation. */

@@ -1,6 +1,7 @@
 package io.semblance.gateway.ledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.semblance.gateway.audit.AuditLog;
 import io.semblance.schema.id.Ids;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +25,9 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Subscriptions subscriptions(TransactionOperations transactions, JdbcClient sql, Ids ids, InstantSource clock) {
-        return new Subscriptions(transactions, new SubscriptionRows(sql), ids, clock);
+    Subscriptions subscriptions(
+            TransactionOperations transactions, JdbcClient sql, AuditLog audit, Ids ids, InstantSource clock) {
+        return new Subscriptions(transactions, new SubscriptionRows(sql), audit, ids, clock);
     }
 
     @Bean

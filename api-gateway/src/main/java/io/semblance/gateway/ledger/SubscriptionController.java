@@ -1,6 +1,7 @@
 package io.semblance.gateway.ledger;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.semblance.gateway.audit.Origin;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.gateway.problem.RequestIds;
 import io.semblance.schema.error.ErrorCode;
@@ -41,7 +42,7 @@ class SubscriptionController {
             @PathVariable("tenant_id") String tenant,
             @RequestBody SubscriptionRequest request,
             ServerWebExchange exchange) {
-        return answer(subscriptions.open(tenant(tenant), request.terms(subscriptions.now())), exchange);
+        return answer(subscriptions.open(tenant(tenant), request.terms(subscriptions.now()), origin(exchange)), exchange);
     }
 
     @GetMapping(SUBSCRIPTIONS)
@@ -58,11 +59,15 @@ class SubscriptionController {
             @PathVariable("tenant_id") String tenant,
             @PathVariable("subscription_id") String subscription,
             ServerWebExchange exchange) {
-        return answer(subscriptions.end(tenant(tenant), subscription(subscription)), exchange);
+        return answer(subscriptions.end(tenant(tenant), subscription(subscription), origin(exchange)), exchange);
     }
 
     private SubscriptionResponse answer(Subscription subscription, ServerWebExchange exchange) {
         return SubscriptionResponse.of(subscription, subscriptions.now(), Optional.of(RequestIds.of(exchange)));
+    }
+
+    private static Origin origin(ServerWebExchange exchange) {
+        return Origin.operator(RequestIds.of(exchange));
     }
 
     private static TenantId tenant(String text) {

@@ -86,13 +86,18 @@ final class SubscriptionRows {
                 == 1;
     }
 
-    /** Ends it now; one that has ended stays as it is. */
-    void end(TenantId tenant, SubscriptionId id, Instant now) {
-        sql.sql(END)
-                .param("tenant", tenant.value())
-                .param("id", id.value())
-                .param("now", at(now))
-                .update();
+    /**
+     * Ends it now; one that has ended stays as it is.
+     *
+     * @return whether this ended it
+     */
+    boolean end(TenantId tenant, SubscriptionId id, Instant now) {
+        return sql.sql(END)
+                        .param("tenant", tenant.value())
+                        .param("id", id.value())
+                        .param("now", at(now))
+                        .update()
+                == 1;
     }
 
     private static Subscription subscription(ResultSet row, int number) throws SQLException {

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.semblance.gateway.TestDatabase;
+import io.semblance.gateway.audit.Actor;
+import io.semblance.gateway.audit.AuditAction;
+import io.semblance.gateway.audit.AuditEntry;
+import io.semblance.gateway.audit.AuditLog;
+import io.semblance.gateway.audit.Concern;
+import io.semblance.gateway.audit.Origin;
 import io.semblance.gateway.jobs.FaultyTransactions.Cut;
 import io.semblance.gateway.jobs.FaultyTransactions.CutOffException;
 import io.semblance.gateway.jobs.JobCore;
@@ -33,13 +39,15 @@ import org.junit.jupiter.api.Test;
 /** What a tenant may generate, and what becomes of the rows. */
 class SubscriptionsIT {
     private static final DataSource DATABASE = TestDatabase.pooled(8);
+    private static final Origin TICKET = Origin.operator("ticket-4711");
     private static final Duration MONTH = Duration.ofDays(30);
 
     private final JobCore core = new JobCore(DATABASE);
     private final Generations generations = new Generations(core);
     private final SubscriptionRows rows = new SubscriptionRows(core.sql);
-    private final Subscriptions subscriptions =
-            new Subscriptions(core.transactions, rows, new Ids(core::now, new SecureRandom()), core::now);
+    private final Ids ids = new Ids(core::now, new SecureRandom());
+    private final AuditLog audit = new AuditLog(core.sql, ids, core::now);
+    private final Subscriptions subscriptions = new Subscriptions(core.transactions, rows, audit, ids, core::now);
     private final TenantId tenant = new Ids(core::now, new SecureRandom()).newTenant();
 
     @Test
@@ -183,14 +191,17 @@ class SubscriptionsIT {
         JobView job = generations.ask(tenant, 50);
         core.pass(Duration.ofMinutes(1));
 
-        assertThat(subscriptions.end(tenant, ended.id()).status(core.now())).isEqualTo(Subscription.Status.ENDED);
+        assertThat(subscriptions.end(tenant, ended.id(), TICKET).status(core.now()))
+                .isEqualTo(Subscription.Status.ENDED);
         assertThat(refusal(() -> generations.ask(tenant, 1)).code()).isEqualTo(ErrorCode.ROW_QUOTA_EXCEEDED);
         generations.end(job, 30);
 
         assertThat(read(ended).used()).isEqualTo(30);
         assertThat(read(ended).held()).isZero();
         core.pass(Duration.ofMinutes(1));
-        assertThat(subscriptions.end(tenant, ended.id())).as("a repetition").isEqualTo(read(ended));
+        assertThat(subscriptions.end(tenant, ended.id(), TICKET))
+                .as("a repetition")
+                .isEqualTo(read(ended));
         Subscription next = subscribe(200);
         generations.end(generations.ask(tenant, 200), 200);
         assertThat(read(next).used()).isEqualTo(200);
@@ -200,9 +211,48 @@ class SubscriptionsIT {
     void endsOnlyTheSubscriptionsOfTheTenantNamed() {
         Subscription mine = subscribe(100);
 
-        assertThat(refusal(() -> subscriptions.end(IDS.newTenant(), mine.id())).code())
+        assertThat(refusal(() -> subscriptions.end(IDS.newTenant(), mine.id(), TICKET))
+                        .code())
                 .isEqualTo(ErrorCode.SUBSCRIPTION_NOT_FOUND);
         assertThat(read(mine).status(core.now())).isEqualTo(Subscription.Status.ACTIVE);
+    }
+
+    @Test
+    void tellsTheAuditLogWhoOpenedAndEndedASubscription() {
+        Subscription subscription = subscribe(100);
+        core.pass(Duration.ofMinutes(1));
+        subscriptions.end(tenant, subscription.id(), Origin.operator("ticket-4712"));
+        subscriptions.end(tenant, subscription.id(), Origin.operator("a repetition"));
+
+        List<AuditEntry> entries = entries();
+
+        assertThat(entries)
+                .extracting(AuditEntry::action)
+                .containsExactly(AuditAction.SUBSCRIPTION_ENDED, AuditAction.SUBSCRIPTION_OPENED);
+        assertThat(entries)
+                .extracting(AuditEntry::origin)
+                .containsExactly(new Origin(Actor.OPERATOR, "ticket-4712"), TICKET);
+        assertThat(entries)
+                .extracting(AuditEntry::concern)
+                .containsOnly(Concern.of(tenant, subscription.id().value()));
+    }
+
+    @Test
+    void tellsTheAuditLogOfNothingThatDidNotHappen() {
+        Subscription subscription = subscribe(100);
+        refusal(() -> subscribe(200));
+        refusal(() -> subscriptions.end(IDS.newTenant(), subscription.id(), TICKET));
+        core.transactions.cutNext(Cut.ROLLED_BACK);
+        assertThat(catchThrowableOfType(
+                        CutOffException.class, () -> subscriptions.end(tenant, subscription.id(), TICKET)))
+                .isNotNull();
+
+        assertThat(read(subscription).status(core.now())).isEqualTo(Subscription.Status.ACTIVE);
+        assertThat(entries()).extracting(AuditEntry::action).containsExactly(AuditAction.SUBSCRIPTION_OPENED);
+    }
+
+    private List<AuditEntry> entries() {
+        return audit.list(new AuditLog.Filter(Optional.of(tenant), Optional.empty()), Optional.empty(), 10);
     }
 
     @Test
@@ -212,7 +262,7 @@ class SubscriptionsIT {
         for (Duration start : List.of(Duration.ofDays(-9), Duration.ZERO, MONTH.minusNanos(1_000))) {
             Subscription.Terms terms = new Subscription.Terms(
                     5, core.now().plus(start), core.now().plus(MONTH.plusDays(1)), Optional.empty());
-            assertThat(refusal(() -> subscriptions.open(tenant, terms)).code())
+            assertThat(refusal(() -> subscriptions.open(tenant, terms, TICKET)).code())
                     .isEqualTo(ErrorCode.SUBSCRIPTION_OVERLAPS);
         }
         assertThat(subscribe(new Subscription.Terms(
@@ -308,7 +358,7 @@ class SubscriptionsIT {
     }
 
     private Subscription subscribe(Subscription.Terms terms) {
-        return subscriptions.open(tenant, terms);
+        return subscriptions.open(tenant, terms, TICKET);
     }
 
     private Subscription read(Subscription subscription) {
