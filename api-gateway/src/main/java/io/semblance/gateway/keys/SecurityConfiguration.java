@@ -60,13 +60,15 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Holds addresses to one reading. What is wrong with a method or a header, the routes say themselves. */
+    /** Holds paths to one reading. What is wrong with a method, header or parameter, the routes say themselves. */
     @Bean
     ServerWebExchangeFirewall firewall() {
         StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
         firewall.setUnsafeAllowAnyHttpMethod(true);
         firewall.setAllowedHeaderNames(name -> true);
         firewall.setAllowedHeaderValues(value -> true);
+        firewall.setAllowedParameterNames(name -> true);
+        firewall.setAllowedParameterValues(value -> true);
         return firewall;
     }
 
