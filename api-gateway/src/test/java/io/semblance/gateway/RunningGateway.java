@@ -117,6 +117,7 @@ public final class RunningGateway {
                     "semblance.gateway.credentials.claim-key",
                             folder.resolve("claim-key.txt").toString(),
                     "semblance.gateway.credentials.create-claim-key", "true",
+                    "semblance.gateway.tokens.guesses.per-address", "100000",
                     "semblance.gateway.signup.per-hour", "100000"));
             properties.putAll(overrides);
             RunningGateway gateway = new RunningGateway(
@@ -234,6 +235,10 @@ public final class RunningGateway {
 
         public TenantId id() {
             return id;
+        }
+
+        public String token() {
+            return token;
         }
 
         public HttpRequest.Builder request(String path) {

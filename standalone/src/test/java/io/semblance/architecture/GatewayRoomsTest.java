@@ -22,15 +22,16 @@ class GatewayRoomsTest {
             Map.entry("json", Set.of("problem")),
             // Lowest, as every room may have deeds to tell it.
             Map.entry("audit", Set.of()),
-            Map.entry("keys", Set.of("audit", "problem")),
-            Map.entry("ledger", Set.of("audit", "keys", "problem")),
+            Map.entry("limits", Set.of()),
+            Map.entry("keys", Set.of("audit", "json", "limits", "problem")),
+            Map.entry("ledger", Set.of("audit", "json", "keys", "problem")),
             Map.entry("jobs", Set.of("keys", "ledger", "problem")),
             Map.entry("idempotency", Set.of("jobs", "keys", "problem")),
             Map.entry("credentials", Set.of("audit", "idempotency", "jobs", "keys", "problem")),
-            Map.entry("signup", Set.of("audit", "credentials", "jobs", "keys", "problem")),
+            Map.entry("signup", Set.of("audit", "credentials", "jobs", "json", "keys", "limits", "problem")),
             Map.entry("datasets", Set.of("idempotency", "jobs", "json", "keys", "ledger", "problem")),
             Map.entry("generations", Set.of("datasets", "idempotency", "jobs", "json", "keys", "ledger", "problem")),
-            Map.entry("operator", Set.of("audit", "idempotency", "jobs", "keys", "problem")),
+            Map.entry("operator", Set.of("audit", "idempotency", "jobs", "json", "keys", "problem")),
             // The documentation names the token endpoint and the audience.
             Map.entry("docs", Set.of("keys", "problem")));
 

@@ -35,7 +35,7 @@ public final class AuditLog {
     private final Ids ids;
     private final InstantSource clock;
 
-    AuditLog(JdbcClient sql, Ids ids, InstantSource clock) {
+    public AuditLog(JdbcClient sql, Ids ids, InstantSource clock) {
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;

@@ -69,7 +69,7 @@ final class GenerationController {
             @PathVariable String id,
             @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) byte @Nullable [] body) {
-        return assess.assess(caller.tenant(), context, id, JsonBody.parse(body == null ? new byte[0] : body, headers));
+        return assess.assess(caller.tenant(), context, id, JsonBody.parse(body, headers));
     }
 
     @GetMapping("/v1/datasets/{id}/generations")

@@ -3,6 +3,7 @@ package io.semblance.gateway.json;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -95,6 +96,17 @@ public final class Fields {
                 return LocalDate.parse(text);
             } catch (DateTimeParseException e) {
                 throw invalid(name(field), name(field) + " has to be a date in the form 2026-11-26.");
+            }
+        });
+    }
+
+    /** A moment in the form 2026-11-26T12:00:00Z, or with an offset. */
+    public Optional<Instant> time(String field) {
+        return text(field).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw invalid(name(field), name(field) + " has to be a time in the form 2026-11-26T12:00:00Z.");
             }
         });
     }

@@ -3,11 +3,13 @@ package io.semblance.gateway.json;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,10 +25,17 @@ public final class JsonBody {
     private JsonBody() {}
 
     /** Refuses with EMPTY_BODY, UNSUPPORTED_CONTENT_TYPE, MALFORMED_JSON or, for another value, INVALID_FIELD. */
-    public static Fields parse(byte[] body, HttpHeaders headers) {
-        if (body.length == 0) {
-            throw new ApiException(
-                    ErrorCode.EMPTY_BODY, "The request body is empty: send JSON, with Content-Type: application/json.");
+    public static Fields parse(byte @Nullable [] body, HttpHeaders headers) {
+        return optional(body, headers)
+                .orElseThrow(() -> new ApiException(
+                        ErrorCode.EMPTY_BODY,
+                        "The request body is empty: send JSON, with Content-Type: application/json."));
+    }
+
+    /** The same for a body that may be left out. */
+    public static Optional<Fields> optional(byte @Nullable [] body, HttpHeaders headers) {
+        if (body == null || body.length == 0) {
+            return Optional.empty();
         }
         if (!isJson(headers)) {
             throw new ApiException(ErrorCode.UNSUPPORTED_CONTENT_TYPE, "The body has to be JSON.")
@@ -36,12 +45,16 @@ public final class JsonBody {
         if (!root.isObject()) {
             throw new ApiException(ErrorCode.INVALID_FIELD, "The body has to be a JSON object.");
         }
-        return new Fields("", root);
+        return Optional.of(new Fields("", root));
     }
 
     private static JsonNode tree(byte[] body) {
         try {
             return STRICT.readTree(body);
+        } catch (StreamConstraintsException e) {
+            throw new ApiException(
+                    ErrorCode.INVALID_FIELD,
+                    "The body is nested too deep, or has a number or name of too many digits.");
         } catch (JacksonException e) {
             throw malformed(e);
         }

@@ -7,9 +7,11 @@ interface CredentialExchange {
     /**
      * May block for a few seconds.
      *
+     * @param address where the request comes from
      * @throws io.semblance.gateway.problem.ApiException when the credentials are not good, or the issuer is away
+     * @throws TooManyGuessesException when they are not looked at, after many wrong ones
      */
-    AccessToken exchange(String clientId, String clientSecret);
+    AccessToken exchange(String clientId, String clientSecret, String address);
 
     /**
      * @param expiresIn seconds

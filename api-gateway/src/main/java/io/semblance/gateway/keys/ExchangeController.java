@@ -2,6 +2,7 @@ package io.semblance.gateway.keys;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.semblance.gateway.keys.CredentialExchange.AccessToken;
+import io.semblance.gateway.limits.NetworkAddress;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 /** The interactive documentation's way to a token. It takes JSON only, which no page of another origin can send here. */
 @RestController
@@ -34,10 +36,15 @@ final class ExchangeController {
     }
 
     @PostMapping(path = "/__docs__/exchange", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<AccessToken> exchange(@RequestBody ExchangeRequest request) {
-        AccessToken token = exchange.exchange(
-                required("client_id", request.clientId()), required("client_secret", request.clientSecret()));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(token);
+    ResponseEntity<AccessToken> exchange(@RequestBody ExchangeRequest request, ServerWebExchange web) {
+        String clientId = required("client_id", request.clientId());
+        String clientSecret = required("client_secret", request.clientSecret());
+        try {
+            AccessToken token = exchange.exchange(clientId, clientSecret, NetworkAddress.of(web.getRequest()));
+            return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(token);
+        } catch (TooManyGuessesException e) {
+            throw new ApiException(ErrorCode.RATE_LIMITED, TooManyGuessesException.DETAIL).retryAfter(e.retryAfter());
+        }
     }
 
     private static String required(String field, Optional<String> value) {

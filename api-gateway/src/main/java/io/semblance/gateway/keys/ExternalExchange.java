@@ -36,16 +36,18 @@ final class ExternalExchange implements CredentialExchange {
     private final RestClient issuer;
     private final String metadata;
     private final String audience;
+    private final SecretGuesses guesses;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private volatile Optional<URI> tokenEndpoint = Optional.empty();
 
     /**
      * @param issuer a client with time limits
      */
-    ExternalExchange(RestClient issuer, String issuerUri, String audience) {
+    ExternalExchange(RestClient issuer, String issuerUri, String audience, SecretGuesses guesses) {
         this.issuer = issuer;
         this.metadata = metadata(issuerUri);
         this.audience = audience;
+        this.guesses = guesses;
     }
 
     /** Address of the issuer's metadata. */
@@ -54,15 +56,25 @@ final class ExternalExchange implements CredentialExchange {
     }
 
     @Override
-    public AccessToken exchange(String clientId, String clientSecret) {
+    public AccessToken exchange(String clientId, String clientSecret, String address) {
+        return guesses.look(new SecretGuesses.Claimant(clientId, address), () -> accepted(clientId, clientSecret))
+                .orElseThrow(() -> new ApiException(
+                        ErrorCode.UNAUTHORIZED, "The issuer of tokens does not accept these credentials."));
+    }
+
+    /** Empty when the issuer does not accept them. */
+    private Optional<AccessToken> accepted(String clientId, String clientSecret) {
         if (!places.tryAcquire()) {
             throw new ApiException(ErrorCode.UNAVAILABLE, "Too many credentials are being exchanged at this moment.")
                     .retryAfter(UNTIL_BACK);
         }
         try {
-            return token(post(tokenEndpoint(), clientId, clientSecret));
+            return Optional.of(token(post(tokenEndpoint(), clientId, clientSecret)));
         } catch (RestClientResponseException refused) {
-            throw refusal(refused.getStatusCode());
+            if (isAboutTheClient(refused.getStatusCode())) {
+                return Optional.empty();
+            }
+            throw away();
         } catch (RestClientException failed) {
             LOG.warn("The issuer gave no token: {}", FaultDescription.of(failed));
             throw away();
@@ -106,11 +118,8 @@ final class ExternalExchange implements CredentialExchange {
         return object != null && object.get(member) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    private static ApiException refusal(HttpStatusCode status) {
-        boolean aboutTheClient = status.value() == 400 || status.value() == 401 || status.value() == 403;
-        return aboutTheClient
-                ? new ApiException(ErrorCode.UNAUTHORIZED, "The issuer of tokens does not accept these credentials.")
-                : away();
+    private static boolean isAboutTheClient(HttpStatusCode status) {
+        return status.value() == 400 || status.value() == 401 || status.value() == 403;
     }
 
     private static ApiException away() {

@@ -48,12 +48,12 @@ class ExternalIssuerConfiguration {
     }
 
     @Bean
-    CredentialExchange credentialExchange(TokenProperties tokens) {
+    CredentialExchange credentialExchange(TokenProperties tokens, SecretGuesses guesses) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build());
         requests.setReadTimeout(PATIENCE);
         RestClient client = RestClient.builder().requestFactory(requests).build();
-        return new ExternalExchange(client, tokens.issuerUri(), tokens.audience());
+        return new ExternalExchange(client, tokens.issuerUri(), tokens.audience(), guesses);
     }
 
     @Bean

@@ -9,22 +9,26 @@ final class GrantToken {
 
     private final Accounts accounts;
     private final TokenMint mint;
+    private final SecretGuesses guesses;
 
-    GrantToken(Accounts accounts, TokenMint mint) {
+    GrantToken(Accounts accounts, TokenMint mint, SecretGuesses guesses) {
         this.accounts = accounts;
         this.mint = mint;
+        this.guesses = guesses;
     }
 
-    String grant(TokenRequest request) {
+    /**
+     * @param address where the request comes from
+     * @throws TooManyGuessesException when it is not looked at, after many wrong secrets
+     */
+    String grant(TokenRequest request, String address) {
         if (!request.required("grant_type").equals(TokenEndpoint.GRANT_TYPE)) {
             throw new OAuthException("unsupported_grant_type", "Only client_credentials is granted here.");
         }
         String clientId = request.required("client_id");
         String secret = request.required("client_secret");
-        Optional<Accounts.Credential> found = accounts.credential(clientId);
-        boolean proven = Secrets.matches(
-                secret, found.map(Accounts.Credential::secretSha256).orElse(NO_SECRET));
-        Accounts.Credential credential = found.filter(any -> proven)
+        Accounts.Credential credential = guesses.look(
+                        new SecretGuesses.Claimant(clientId, address), () -> proven(clientId, secret))
                 .orElseThrow(
                         () -> new OAuthException("invalid_client", "The client is unknown or its secret is wrong."));
         if (request.optional("audience")
@@ -33,5 +37,12 @@ final class GrantToken {
             throw new OAuthException("invalid_target", "The audience is not served here.");
         }
         return mint.mint(clientId, credential.tenant());
+    }
+
+    private Optional<Accounts.Credential> proven(String clientId, String secret) {
+        Optional<Accounts.Credential> found = accounts.credential(clientId);
+        boolean matches = Secrets.matches(
+                secret, found.map(Accounts.Credential::secretSha256).orElse(NO_SECRET));
+        return found.filter(any -> matches);
     }
 }

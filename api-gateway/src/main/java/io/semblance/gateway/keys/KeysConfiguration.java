@@ -29,6 +29,11 @@ class KeysConfiguration {
     }
 
     @Bean
+    SecretGuesses secretGuesses(GuessProperties properties, InstantSource clock) {
+        return new SecretGuesses(properties, clock);
+    }
+
+    @Bean
     OperatorToken operatorToken(OperatorProperties properties) {
         return new OperatorToken(properties);
     }

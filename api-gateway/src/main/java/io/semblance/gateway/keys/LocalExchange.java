@@ -15,10 +15,11 @@ final class LocalExchange implements CredentialExchange {
     }
 
     @Override
-    public AccessToken exchange(String clientId, String clientSecret) {
+    public AccessToken exchange(String clientId, String clientSecret, String address) {
         try {
-            String token = grantToken.grant(new TokenRequest(
-                    Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", clientSecret)));
+            TokenRequest request = new TokenRequest(
+                    Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", clientSecret));
+            String token = grantToken.grant(request, address);
             return AccessToken.bearer(token, mint.lifetime().toSeconds());
         } catch (OAuthException refused) {
             throw new ApiException(ErrorCode.UNAUTHORIZED, "The client is unknown or its secret is wrong.");

@@ -35,8 +35,8 @@ class LocalIssuerConfiguration {
     }
 
     @Bean
-    GrantToken grantToken(Accounts accounts, TokenMint mint) {
-        return new GrantToken(accounts, mint);
+    GrantToken grantToken(Accounts accounts, TokenMint mint, SecretGuesses guesses) {
+        return new GrantToken(accounts, mint, guesses);
     }
 
     @Bean

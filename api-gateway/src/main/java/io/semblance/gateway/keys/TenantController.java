@@ -2,6 +2,7 @@ package io.semblance.gateway.keys;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.semblance.gateway.audit.Origin;
+import io.semblance.gateway.json.Line;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.gateway.problem.RequestIds;
 import io.semblance.schema.error.ErrorCode;
@@ -42,8 +43,10 @@ class TenantController {
     @PostMapping("/v1/operator/tenants")
     ResponseEntity<TenantResponse> create(@RequestBody TenantRequest request, ServerWebExchange exchange) {
         String name = request.name().map(String::strip).orElse("");
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new ApiException(ErrorCode.INVALID_FIELD, "name has 1 to " + LONGEST_NAME + " characters.")
+        if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_NAME || !Line.is(name)) {
+            throw new ApiException(
+                            ErrorCode.INVALID_FIELD,
+                            "name is one line of 1 to " + LONGEST_NAME + " characters, without control characters.")
                     .with("field", "name");
         }
         CreateTenant.NewTenant made = createTenant.create(name, Origin.operator(RequestIds.of(exchange)));

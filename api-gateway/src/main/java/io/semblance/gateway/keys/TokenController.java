@@ -1,6 +1,7 @@
 package io.semblance.gateway.keys;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.semblance.gateway.limits.NetworkAddress;
 import io.semblance.gateway.problem.GatewayProperties;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,11 @@ class TokenController {
 
     @PostMapping("/oauth/token")
     ResponseEntity<TokenResponse> token(
-            @RequestBody(required = false) @Nullable String body,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) Optional<String> authorization) {
-        return granted(TokenRequest.ofJson(Optional.ofNullable(body).orElse(""), authorization, json));
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) Optional<String> authorization,
+            ServerWebExchange exchange) {
+        return granted(
+                TokenRequest.ofJson(Optional.ofNullable(body).orElse(new byte[0]), authorization, json), exchange);
     }
 
     // A form reaches a WebFlux controller by the exchange only, hence asynchronously.
@@ -74,11 +77,11 @@ class TokenController {
                         IllegalArgumentException.class,
                         malformed -> new OAuthException("invalid_request", "The body is not form-encoded."))
                 .publishOn(Schedulers.boundedElastic())
-                .map(form -> granted(TokenRequest.ofForm(form, authorization)));
+                .map(form -> granted(TokenRequest.ofForm(form, authorization), exchange));
     }
 
-    private ResponseEntity<TokenResponse> granted(TokenRequest request) {
-        String token = grantToken.grant(request);
+    private ResponseEntity<TokenResponse> granted(TokenRequest request, ServerWebExchange exchange) {
+        String token = grantToken.grant(request, NetworkAddress.of(exchange.getRequest()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new TokenResponse(token, "Bearer", mint.lifetime().toSeconds(), TokenMint.SCOPE));
@@ -113,5 +116,17 @@ class TokenController {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"semblance\"");
         }
         return answer.body(new OAuthError(refusal.error(), refusal.description()));
+    }
+
+    /** The protocol has no code for this; the one that is common. */
+    @ExceptionHandler
+    ResponseEntity<OAuthError> refuse(TooManyGuessesException refusal) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(refusal.retryAfter().toSeconds() + 1))
+                .body(new OAuthError("too_many_requests", TooManyGuessesException.DETAIL));
     }
 }

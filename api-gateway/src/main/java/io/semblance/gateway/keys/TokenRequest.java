@@ -19,7 +19,7 @@ record TokenRequest(Map<String, String> fields) {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     /** From a JSON object; members that are not text are left out. */
-    static TokenRequest ofJson(String body, Optional<String> authorization, JsonMapper json) {
+    static TokenRequest ofJson(byte[] body, Optional<String> authorization, JsonMapper json) {
         Map<String, String> fields = new HashMap<>();
         try {
             Optional.ofNullable(json.readValue(body, OBJECT))

@@ -2,6 +2,7 @@ package io.semblance.gateway.ledger;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.semblance.gateway.audit.Origin;
+import io.semblance.gateway.json.JsonBody;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.gateway.problem.RequestIds;
 import io.semblance.schema.error.ErrorCode;
@@ -9,11 +10,14 @@ import io.semblance.schema.id.SubscriptionId;
 import io.semblance.schema.id.TenantId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -40,8 +44,10 @@ class SubscriptionController {
     @ResponseStatus(HttpStatus.CREATED)
     SubscriptionResponse open(
             @PathVariable("tenant_id") String tenant,
-            @RequestBody SubscriptionRequest request,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody(required = false) byte @Nullable [] body,
             ServerWebExchange exchange) {
+        SubscriptionRequest request = SubscriptionRequest.read(JsonBody.parse(body, headers));
         return answer(
                 subscriptions.open(tenant(tenant), request.terms(subscriptions.now()), origin(exchange)), exchange);
     }

@@ -1,8 +1,7 @@
 package io.semblance.gateway.ledger;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.semblance.gateway.json.Fields;
 import io.semblance.gateway.problem.ApiException;
-import io.semblance.schema.error.ErrorCode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +16,19 @@ import java.util.Optional;
  */
 record SubscriptionRequest(
         Optional<BigDecimal> rows,
-        @JsonProperty("starts_at") Optional<Instant> startsAt,
-        @JsonProperty("ends_at") Optional<Instant> endsAt,
-        @JsonProperty("request_cap") Optional<BigDecimal> requestCap) {
+        Optional<Instant> startsAt,
+        Optional<Instant> endsAt,
+        Optional<BigDecimal> requestCap) {
     // Exact in a double, so that clients in every language read it right.
     private static final BigDecimal MOST_ROWS = BigDecimal.valueOf(1_000_000_000_000_000L);
     private static final Duration FARTHEST = Duration.ofDays(3660);
+
+    /** Reads the body; refuses with INVALID_FIELD and the field's name. */
+    static SubscriptionRequest read(Fields body) {
+        body.only("rows", "starts_at", "ends_at", "request_cap");
+        return new SubscriptionRequest(
+                body.number("rows"), body.time("starts_at"), body.time("ends_at"), body.number("request_cap"));
+    }
 
     /** Refuses with INVALID_FIELD and the field's name. */
     Subscription.Terms terms(Instant now) {
@@ -30,12 +36,13 @@ record SubscriptionRequest(
         Optional<Long> cap = requestCap.map(count -> whole("request_cap", count));
         Instant start = startsAt.map(SubscriptionRequest::stored).orElse(now);
         Instant end = endsAt.map(SubscriptionRequest::stored)
-                .orElseThrow(() -> invalid("ends_at", "ends_at is missing: a time such as 2027-01-01T00:00:00Z."));
+                .orElseThrow(
+                        () -> Fields.invalid("ends_at", "ends_at is missing: a time such as 2027-01-01T00:00:00Z."));
         if (start.isBefore(now.minus(FARTHEST))) {
-            throw invalid("starts_at", "starts_at lies too far back.");
+            throw Fields.invalid("starts_at", "starts_at lies too far back.");
         }
         if (!end.isAfter(start) || !end.isAfter(now) || end.isAfter(now.plus(FARTHEST))) {
-            throw invalid("ends_at", "ends_at is after starts_at, after this moment and within ten years.");
+            throw Fields.invalid("ends_at", "ends_at is after starts_at, after this moment and within ten years.");
         }
         return new Subscription.Terms(agreed, start, end, cap);
     }
@@ -50,15 +57,11 @@ record SubscriptionRequest(
     }
 
     private static ApiException notACount(String field) {
-        return invalid(field, field + " is a whole number from 1 to " + MOST_ROWS + ".");
+        return Fields.invalid(field, field + " is a whole number from 1 to " + MOST_ROWS + ".");
     }
 
     /** As the database keeps it. */
     private static Instant stored(Instant time) {
         return time.truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static ApiException invalid(String field, String detail) {
-        return new ApiException(ErrorCode.INVALID_FIELD, detail).with("field", field);
     }
 }

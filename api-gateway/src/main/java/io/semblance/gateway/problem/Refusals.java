@@ -13,6 +13,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -91,6 +92,10 @@ final class Refusals {
             case UnrecognizedPropertyException unknown ->
                 field(path(unknown), path(unknown) + " is not a field of this request.");
             case DatabindException mismatch -> mismatch(mismatch);
+            case StreamConstraintsException ignored ->
+                new ApiException(
+                        ErrorCode.INVALID_FIELD,
+                        "The body is nested too deep, or has a number or name of too many digits.");
             // Spring's own complaint, not a parser's.
             case null ->
                 new ApiException(

@@ -1,5 +1,6 @@
 package io.semblance.gateway.signup;
 
+import io.semblance.gateway.json.Line;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import java.text.Normalizer;
@@ -36,7 +37,7 @@ record Applicant(String company, String email) {
         if (text.isEmpty() || text.codePointCount(0, text.length()) > LONGEST_COMPANY) {
             throw invalid("company_name", "company_name has 1 to " + LONGEST_COMPANY + " characters.");
         }
-        if (text.codePoints().anyMatch(Applicant::isNoCharacter)) {
+        if (!Line.is(text)) {
             throw invalid("company_name", "company_name is one line of text without control characters.");
         }
         return text;
@@ -54,15 +55,6 @@ record Applicant(String company, String email) {
                             + " characters.");
         }
         return text;
-    }
-
-    /** Control characters and line breaks, and the halves of characters that JSON can spell. */
-    private static boolean isNoCharacter(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                true;
-            default -> false;
-        };
     }
 
     private static ApiException invalid(String field, String detail) {

@@ -251,6 +251,7 @@ class UsageIT {
             {"rows":9,"ends_at":"2020-01-01T00:00:00Z"}                                     | ends_at
             {"rows":9,"ends_at":"+300000-01-01T00:00:00Z"}                                  | ends_at
             {"rows":9,"ends_at":"tomorrow"}                                                 | ends_at
+            {"rows":9,"ends_at":1900000000}                                                 | ends_at
             {"rows":9,"ends_at":"2030-01-01T00:00:00Z","starts_at":"2030-01-01T00:00:00Z"}  | ends_at
             {"rows":9,"ends_at":"2030-01-01T00:00:00Z","starts_at":"-9999-01-01T00:00:00Z"} | starts_at
             {"rows":9,"ends_at":"2030-01-01T00:00:00Z","request_cap":0}                     | request_cap

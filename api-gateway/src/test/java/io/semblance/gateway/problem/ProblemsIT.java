@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.semblance.gateway.TestingGateway;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,18 @@ class ProblemsIT {
                         .valueEquals("Allow", "GET"),
                 405,
                 "simio_method_not_allowed");
+        for (HttpMethod method :
+                List.of(HttpMethod.TRACE, HttpMethod.valueOf("QUERY"), HttpMethod.valueOf("PROPFIND"))) {
+            refusal(
+                    gateway.client()
+                            .method(method)
+                            .uri("/healthz")
+                            .exchange()
+                            .expectHeader()
+                            .exists("Allow"),
+                    405,
+                    "simio_method_not_allowed");
+        }
         refusal(operator.get().uri("/v1/jobs").accept(MediaType.IMAGE_PNG).exchange(), 406, "simio_not_acceptable");
     }
 
@@ -125,6 +138,21 @@ class ProblemsIT {
         refusal(tenant(""), 400, "simio_empty_body");
         assertThat(refusal(tenant("{}"), 400, "simio_invalid_field").get("field"))
                 .isEqualTo("name");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAHeader() {
+        for (String key : List.of("\u0085", "a\u00ad", "\u00e9", "a b")) {
+            assertThat(refusal(
+                                    operator.post()
+                                            .uri("/v1/operator/probes")
+                                            .header("Idempotency-Key", key)
+                                            .exchange(),
+                                    400,
+                                    "simio_invalid_idempotency_key")
+                            .get("field"))
+                    .isEqualTo("Idempotency-Key");
+        }
     }
 
     @Test
