@@ -1,0 +1,158 @@
+"""What Schemathesis is told about the platform: the tokens, things that exist, and which of them may be lost.
+
+Requests that were made up seldom name anything that exists. Half of those with a well-formed id get a real one instead, so
+that they come further than to a 404.
+"""
+
+import atexit
+import collections
+import json
+import os
+import re
+import uuid
+
+import requests
+import schemathesis
+
+API = os.environ["FUZZ_API"]
+OPERATOR = {"Authorization": "Bearer " + os.environ["FUZZ_OPERATOR_TOKEN"]}
+SEED_FILE = "age,segment,score\n" + "".join(
+    f"{20 + i * 7 % 45},{('Premium', 'Value', 'Mainstream')[i * 5 % 3]},{i * 13 % 101}\n" for i in range(300)
+)
+
+
+def call(method, path, headers, **arguments):
+    answer = requests.request(method, API + path, headers=headers, timeout=70, **arguments)
+    if not answer.ok:
+        raise RuntimeError(f"{method} {path} answers {answer.status_code}: {answer.text}")
+    return answer.json()
+
+
+def new_tenant(name):
+    tenant = call("POST", "/v1/operator/tenants", OPERATOR, json={"name": name})
+    token = call(
+        "POST",
+        "/oauth/token",
+        {},
+        json={
+            "grant_type": "client_credentials",
+            "client_id": tenant["client_id"],
+            "client_secret": tenant["client_secret"],
+        },
+    )
+    return tenant | {"auth": {"Authorization": "Bearer " + token["access_token"]}}
+
+
+def new_dataset(tenant):
+    job = call(
+        "POST",
+        "/v1/datasets",
+        tenant["auth"],
+        files={"seed_file": ("seed.csv", SEED_FILE, "text/csv")},
+        data={"wait_seconds": "60"},
+    )
+    if job["status"] != "ready":
+        raise RuntimeError(f"the dataset is not trained: {job}")
+    return job
+
+
+def new_signup():
+    body = {"company_name": "Acme", "contact_email": f"{uuid.uuid4()}@acme.example"}
+    return call("POST", "/v1/signup", {}, json=body)["request_id"]
+
+
+def new_subscription(tenant):
+    path = f"/v1/operator/tenants/{tenant['tenant_id']}/subscriptions"
+    # The cap keeps the rows few that requests for rows ask for.
+    body = {"rows": 1_000_000_000, "request_cap": 2_000, "ends_at": "2029-12-01T00:00:00Z"}
+    return call("POST", path, OPERATOR, json=body)["subscription_id"]
+
+
+# Whose tokens are used; and another, whose credential and data may be destroyed.
+mine = new_tenant("fuzz")
+victim = new_tenant("victim")
+new_subscription(mine)
+dataset = new_dataset(mine)
+generation = call(
+    "POST",
+    f"/v1/datasets/{dataset['dataset_id']}/generations",
+    mine["auth"],
+    json={"row_count": 50, "output_format": "csv", "wait_seconds": 60},
+)
+artifact = dict(re.findall(r"[?&](expires|signature)=([^&]+)", generation["artifact_url"]))
+REAL = {
+    "/v1/datasets/{id}": dataset["dataset_id"],
+    "/v1/generations/{id}": generation["generation_id"],
+    "/v1/jobs/{id}": generation["job_id"],
+    "/v1/credential-rotations/{id}": call("POST", "/v1/credential-rotations", mine["auth"])["rotation_id"],
+    "/v1/signup/{request_id}": new_signup(),
+    "/v1/operator/signups/{request_id}/approve": new_signup(),
+    "/v1/operator/signups/{request_id}/decline": new_signup(),
+    "/v1/operator/tenants/{tenant_id}": victim["tenant_id"],
+    "/v1/operator/tenants/{id}": victim["tenant_id"],
+    "/v1/operator/tenants/{tenant_id}/subscriptions/{subscription_id}": new_subscription(victim),
+    "/v1/operator/credentials/{client_id}": victim["client_id"],
+}
+EXPENDABLE = {"deleteDataset": new_dataset(mine)["dataset_id"]}
+
+calls = collections.defaultdict(collections.Counter)
+
+
+@schemathesis.auth(refresh_interval=None)
+class Tokens:
+    def get(self, case, context):
+        return (OPERATOR if context.operation.path.startswith("/v1/operator") else mine["auth"])["Authorization"]
+
+    def set(self, case, token, context):
+        if context.operation.path.startswith("/v1"):
+            case.headers["Authorization"] = token
+
+
+def operation_id(case):
+    return case.operation.definition.raw.get("operationId")
+
+
+def real_id(case, name):
+    """The real thing whose id stands in a path's place of that name."""
+    if operation_id(case) in EXPENDABLE:
+        return EXPENDABLE[operation_id(case)]
+    until = case.operation.path.index("{" + name + "}") + len(name) + 2
+    return REAL.get(case.operation.path, REAL.get(case.operation.path[:until]))
+
+
+def well_formed(value):
+    return isinstance(value, str) and re.fullmatch("([a-z]+_[0-9a-hjkmnp-tv-z]{26}|[A-Za-z0-9_-]{1,64})", value)
+
+
+def make_impatient(values):
+    """Nobody waits for long here, though a minute is allowed."""
+    wait = values.get("wait_seconds") if isinstance(values, dict) else None
+    if type(wait) in (int, str) and re.fullmatch("[1-9]|[1-5][0-9]|60", str(wait)):
+        values["wait_seconds"] = type(wait)(1)
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    kwargs["allow_redirects"] = False
+    turn = sum(calls[case.operation.label].values())
+    for name, value in (case.path_parameters or {}).items():
+        real = real_id(case, name)
+        if real and (value in (mine["client_id"], mine["tenant_id"]) or turn % 2 == 0 and well_formed(value)):
+            case.path_parameters[name] = real
+    if case.operation.path.endswith("/artifact") and turn % 4 == 0:
+        case.query.update(artifact)
+    make_impatient(case.query)
+    make_impatient(case.body)
+    if operation_id(case) == "uploadDataset" and turn % 8 == 0 and isinstance(case.body, dict):
+        case.body["seed_file"] = SEED_FILE
+
+
+@schemathesis.hook
+def after_call(context, case, response):
+    calls[case.operation.label][response.status_code] += 1
+
+
+@atexit.register
+def tell():
+    with open(os.environ["FUZZ_CALLS"], "w", encoding="utf-8") as file:
+        json.dump(calls, file, indent=1, sort_keys=True)
