@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.semblance.gateway.credentials.Claims;
 import io.semblance.gateway.credentials.IssuedClaim;
 import io.semblance.gateway.keys.LocalIssuer;
+import io.semblance.gateway.limits.NetworkAddress;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.context.annotation.Conditional;
@@ -49,7 +50,7 @@ class SignupController {
     @PostMapping(PATH)
     ResponseEntity<SignupResponse> submit(@RequestBody SignupRequest request, ServerWebExchange exchange) {
         Applicant applicant = Applicant.of(request.companyName(), request.contactEmail());
-        limit.take(SignupLimit.address(Optional.ofNullable(exchange.getRequest().getRemoteAddress())));
+        limit.take(NetworkAddress.of(Optional.ofNullable(exchange.getRequest().getRemoteAddress())));
         SignupRows.Entered entered = rows.enter(applicant);
         return ResponseEntity.status(entered.fresh() ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .location(URI.create(PATH + "/" + entered.signup().id()))

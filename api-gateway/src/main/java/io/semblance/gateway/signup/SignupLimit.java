@@ -2,17 +2,11 @@ package io.semblance.gateway.signup;
 
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -21,9 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class SignupLimit {
     private static final Duration WINDOW = Duration.ofHours(1);
-    private static final int IPV6_NETWORK_BYTES = 8;
-    private static final int LONGEST_NAME = 255;
-    private static final String UNKNOWN = "unknown";
 
     private static final String TAKE = """
             INSERT INTO signup_attempts AS a (address, times, last_at)
@@ -49,30 +40,6 @@ final class SignupLimit {
         this.sql = sql;
         this.clock = clock;
         this.perHour = perHour;
-    }
-
-    /**
-     * What requests are counted by. Of an IPv6 address it is the network of 64 bits, as that is what one customer of a
-     * provider has to himself.
-     *
-     * @param remote the other end of the connection, or of that to a proxy whose headers the server is told to believe
-     */
-    static String address(Optional<InetSocketAddress> remote) {
-        return remote.map(socket -> Optional.ofNullable(socket.getAddress())
-                        .map(SignupLimit::network)
-                        .orElseGet(() -> shortened(socket.getHostString())))
-                .orElse(UNKNOWN);
-    }
-
-    private static String network(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return address instanceof Inet6Address
-                ? HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_NETWORK_BYTES)) + "/64"
-                : HexFormat.of().formatHex(bytes);
-    }
-
-    private static String shortened(String name) {
-        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     /** Counts a request, or refuses it with RATE_LIMITED; one that is refused does not count. */

@@ -1,4 +1,4 @@
-package io.semblance.gateway.signup;
+package io.semblance.gateway.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,16 +7,16 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SignupLimitTest {
+class NetworkAddressTest {
     private static String counted(String literal) throws Exception {
-        return SignupLimit.address(Optional.of(new InetSocketAddress(InetAddress.getByName(literal), 4711)));
+        return NetworkAddress.of(Optional.of(new InetSocketAddress(InetAddress.getByName(literal), 4711)));
     }
 
     @Test
     void countsAnAddressWhateverItsPort() throws Exception {
         assertThat(counted("192.0.2.1"))
                 .isEqualTo(
-                        SignupLimit.address(Optional.of(new InetSocketAddress(InetAddress.getByName("192.0.2.1"), 80))))
+                        NetworkAddress.of(Optional.of(new InetSocketAddress(InetAddress.getByName("192.0.2.1"), 80))))
                 .isNotEqualTo(counted("192.0.2.2"));
     }
 
@@ -30,8 +30,8 @@ class SignupLimitTest {
 
     @Test
     void countsNamesAndTheUnknownToo() {
-        assertThat(SignupLimit.address(Optional.of(InetSocketAddress.createUnresolved("x".repeat(9_000), 1))))
+        assertThat(NetworkAddress.of(Optional.of(InetSocketAddress.createUnresolved("x".repeat(9_000), 1))))
                 .hasSize(255);
-        assertThat(SignupLimit.address(Optional.empty())).isEqualTo("unknown");
+        assertThat(NetworkAddress.of(Optional.empty())).isEqualTo("unknown");
     }
 }
