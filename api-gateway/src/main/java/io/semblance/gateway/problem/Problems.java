@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns refusals into problem documents (RFC 9457). The only place that knows the HTTP status of an error code.
+ * Turns refusals into problem documents (RFC 9457), or into what the route's dialect has in their place. The only place that
+ * knows the HTTP status of an error code.
  */
 public final class Problems {
     private final GatewayProperties gateway;
@@ -32,7 +32,8 @@ public final class Problems {
             return Mono.empty();
         }
         HttpHeaders headers = response.getHeaders();
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        Envelope envelope = Envelope.of(exchange);
+        headers.setContentType(envelope.mediaType());
         headers.setCacheControl("no-store");
         // Of an artifact whose first block could not be read.
         headers.remove(HttpHeaders.ETAG);
@@ -40,7 +41,11 @@ public final class Problems {
         if (refusal.code() == ErrorCode.UNAUTHORIZED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        byte[] body = json.writeValueAsBytes(document(refusal, RequestIds.of(exchange)));
+        byte[] body = json.writeValueAsBytes(
+                switch (envelope) {
+                    case PROBLEM_DOCUMENT -> document(refusal, RequestIds.of(exchange));
+                    case TYPED_ERROR -> Envelope.typedError(status(refusal.code()), refusal.detail());
+                });
         headers.setContentLength(body.length);
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
@@ -76,7 +81,8 @@ public final class Problems {
                     UNKNOWN_CONDITION_LEVEL,
                     CONDITION_BOUND_MISSING,
                     CONDITION_OUT_OF_RANGE,
-                    CONDITION_SHARES_INVALID -> HttpStatus.BAD_REQUEST;
+                    CONDITION_SHARES_INVALID,
+                    API_KEY_LIMIT_REACHED -> HttpStatus.BAD_REQUEST;
             case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
             case ROW_QUOTA_EXCEEDED, REQUEST_CAP_EXCEEDED -> HttpStatus.PAYMENT_REQUIRED;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
@@ -88,6 +94,7 @@ public final class Problems {
                     CREDENTIAL_NOT_FOUND,
                     CREDENTIAL_CLAIM_NOT_FOUND,
                     ROTATION_REQUEST_NOT_FOUND,
+                    API_KEY_NOT_FOUND,
                     ROUTE_NOT_FOUND,
                     ERROR_CODE_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
