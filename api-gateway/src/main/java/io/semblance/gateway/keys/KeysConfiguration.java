@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import reactor.core.scheduler.Schedulers;
 
 /** Wires the accounts. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +27,11 @@ class KeysConfiguration {
     @Bean
     StandingCredentials standingCredentials(Accounts accounts, InstantSource clock) {
         return new StandingCredentials(accounts, new Secrets(new SecureRandom()), clock);
+    }
+
+    @Bean
+    ProvenClients provenClients(CredentialExchange exchange, CheckedTokens tokens) {
+        return new ProvenClients(exchange, tokens, Schedulers.boundedElastic());
     }
 
     @Bean
