@@ -11,7 +11,11 @@ public enum AuditAction {
     SIGNUP_DECLINED,
     CREDENTIAL_CLAIMED,
     CREDENTIAL_ROTATED,
-    CREDENTIAL_REVOKED;
+    CREDENTIAL_REVOKED,
+    API_KEY_CREATED,
+    API_KEY_REVOKED,
+    ORACLE_ACCESS_GRANTED,
+    ORACLE_ACCESS_WITHDRAWN;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
