@@ -278,13 +278,12 @@ class OracleAccessIT {
         assertThat(ask(there, ours).getStatus().value()).isEqualTo(404);
         access(other, true);
         assertThat(ask(there, key).getStatus().value()).isEqualTo(404);
-        List<?> told = (List<?>) TestingGateway.body(here.operator()
+        String told = String.valueOf(TestingGateway.body(here.operator()
                         .get()
                         .uri("/v1/operator/audit?tenant_id=" + other.tenant().value())
                         .exchange())
-                .get("entries");
-        assertThat(told.stream().map(entry -> entry instanceof Map<?, ?> map ? map.get("action") : ""))
-                .contains("oracle_access_withdrawn", "oracle_access_granted");
+                .get("entries"));
+        assertThat(told).contains("oracle_access_withdrawn", "oracle_access_granted");
         revoke(ours);
     }
 
