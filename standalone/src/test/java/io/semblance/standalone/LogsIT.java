@@ -229,13 +229,17 @@ class LogsIT {
     private static void useAKey(RunningInstance instance) throws Exception {
         String attempt = "{\"client_id\":\"" + CANARY + "\",\"client_secret\":\"" + CANARY + "\"}";
         refused(instance, "/console/session", "", attempt);
-        refused(instance, "/api/v1/oracle/" + CANARY, "Bearer sk_live_" + (CANARY + "0".repeat(64)).substring(0, 64), "{}");
-        HttpResponse<String> session = send(HttpRequest.newBuilder(instance.api().resolve("/console/session"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(
-                        Map.of("client_id", tenant.clientId(), "client_secret", tenant.clientSecret())))));
-        String cookie =
-                session.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+        refused(
+                instance,
+                "/api/v1/oracle/" + CANARY,
+                "Bearer sk_live_" + (CANARY + "0".repeat(64)).substring(0, 64),
+                "{}");
+        HttpResponse<String> session =
+                send(HttpRequest.newBuilder(instance.api().resolve("/console/session"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(
+                                Map.of("client_id", tenant.clientId(), "client_secret", tenant.clientSecret())))));
+        String cookie = session.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
         String csrf = JSON.readTree(session.body()).path("csrf_token").stringValue();
         HttpResponse<String> key = send(HttpRequest.newBuilder(instance.api().resolve("/api/v1/keys"))
                 .header("Content-Type", "application/json")

@@ -34,13 +34,15 @@ final class SessionFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return Mono.justOrEmpty(SessionCookie.read(exchange.getRequest()))
-                .flatMap(secret -> Mono.fromCallable(
-                                () -> sessions.find(secret).map(found -> new Opened(secret, found)))
-                        .subscribeOn(blocking))
-                .defaultIfEmpty(Optional.empty())
+        return Mono.fromCallable(() -> open(exchange))
+                .subscribeOn(blocking)
                 .flatMap(opened ->
                         opened.map(session -> admit(session, exchange, chain)).orElseGet(() -> chain.filter(exchange)));
+    }
+
+    private Optional<Opened> open(ServerWebExchange exchange) {
+        return SessionCookie.read(exchange.getRequest())
+                .flatMap(secret -> sessions.find(secret).map(found -> new Opened(secret, found)));
     }
 
     private record Opened(SessionSecret secret, Session session) {}
