@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -47,8 +48,11 @@ public final class Problems {
                     case TYPED_ERROR -> Envelope.typedError(status(refusal.code()), refusal.detail());
                 });
         headers.setContentLength(body.length);
+        // Never while the request is still being read: Reactor Netty 1.3.7 may then stop reading from the connection
+        // (reactor-netty#4361).
         return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+                        Mono.fromSupplier(() -> response.bufferFactory().wrap(body)))
+                .subscribeOn(Schedulers.parallel());
     }
 
     /** The members of the problem document, in the order they are written. */
