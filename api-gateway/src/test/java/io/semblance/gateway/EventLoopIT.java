@@ -83,9 +83,25 @@ class EventLoopIT {
         GATEWAY.send(HttpRequest.newBuilder(GATEWAY.uri("/v1/operator/probes"))
                 .header("Authorization", "Bearer " + RunningGateway.OPERATOR_TOKEN)
                 .POST(HttpRequest.BodyPublishers.noBody()));
+        useAKey();
 
         List<String> caught = new ArrayList<>(EventLoopGuard.caught());
         caught.removeAll(before);
         assertThat(caught).isEmpty();
+    }
+
+    private static void useAKey() {
+        SignedIn user = SignedIn.newTenant();
+        Response key = user.post("/api/v1/keys", "{\"name\":\"Production\"}");
+        for (String proof : List.of(key.text("rawKey"), "sk_live_" + "a".repeat(64))) {
+            GATEWAY.send(HttpRequest.newBuilder(GATEWAY.uri("/api/v1/oracle/none"))
+                    .header("Authorization", "Bearer " + proof)
+                    .POST(HttpRequest.BodyPublishers.noBody()));
+        }
+        user.get("/api/v1/keys");
+        user.get("/api/v1/usage");
+        user.delete("/api/v1/keys/" + key.text("id"));
+        user.get("/console/session");
+        user.delete("/console/session");
     }
 }

@@ -118,7 +118,8 @@ public final class RunningGateway {
                             folder.resolve("claim-key.txt").toString(),
                     "semblance.gateway.credentials.create-claim-key", "true",
                     "semblance.gateway.tokens.guesses.per-address", "100000",
-                    "semblance.gateway.signup.per-hour", "100000"));
+                    "semblance.gateway.signup.per-hour", "100000",
+                    "semblance.gateway.console.sign-ins-per-minute", "100000"));
             properties.putAll(overrides);
             RunningGateway gateway = new RunningGateway(
                     GatewayApplication.application().properties(properties).run());

@@ -56,6 +56,7 @@ class LogsIT {
             work(instance);
             traced = tracedUpload(instance);
             onboard(instance, LocalSecrets.of(home, new SecureRandom()).operatorToken());
+            useAKey(instance);
         }
         SECRETS.add(tenant.clientSecret());
         try (Stream<String> kept = Files.lines(home.root().resolve("secrets.properties"))) {
@@ -272,6 +273,32 @@ class LogsIT {
         HttpResponse<String> answer = send(request);
         assertThat(answer.statusCode()).as(path).isBetween(200, 299);
         return JSON.readTree(answer.body()).path(member).stringValue();
+    }
+
+    /** Signing in, and a key: made, used and refused. */
+    private static void useAKey(RunningInstance instance) throws Exception {
+        String attempt = "{\"client_id\":\"" + CANARY + "\",\"client_secret\":\"" + CANARY + "\"}";
+        refused(instance, "/console/session", "", attempt);
+        refused(
+                instance,
+                "/api/v1/oracle/" + CANARY,
+                "Bearer sk_live_" + (CANARY + "0".repeat(64)).substring(0, 64),
+                "{}");
+        HttpResponse<String> session =
+                send(HttpRequest.newBuilder(instance.api().resolve("/console/session"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(
+                                Map.of("client_id", tenant.clientId(), "client_secret", tenant.clientSecret())))));
+        String cookie = session.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+        String csrf = JSON.readTree(session.body()).path("csrf_token").stringValue();
+        HttpResponse<String> key = send(HttpRequest.newBuilder(instance.api().resolve("/api/v1/keys"))
+                .header("Content-Type", "application/json")
+                .header("Cookie", cookie)
+                .header("X-CSRF-Token", csrf)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + CANARY + "\"}")));
+        String raw = JSON.readTree(key.body()).path("rawKey").stringValue();
+        SECRETS.addAll(List.of(cookie.substring(cookie.indexOf('=') + 1), csrf, raw));
+        refused(instance, "/api/v1/oracle/" + CANARY, "Bearer " + raw, "{\"question\":\"" + CANARY + "\"}");
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

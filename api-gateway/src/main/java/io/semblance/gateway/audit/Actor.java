@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Actor {
     /** A holder of the operators' token. */
     OPERATOR,
-    /** A client, by a token of its own; the entry names it. */
+    /** A client, by a token or a session of its own; the entry names it. */
     CLIENT,
     /** Whoever held a claim token, which is all the proof that a claim needs. */
     CLAIMANT;

@@ -14,7 +14,11 @@ public enum AuditAction {
     CREDENTIAL_REVOKED,
     SUBSCRIPTION_OPENED,
     SUBSCRIPTION_ENDED,
-    DATA_KEY_DELETED;
+    DATA_KEY_DELETED,
+    API_KEY_CREATED,
+    API_KEY_REVOKED,
+    ORACLE_ACCESS_GRANTED,
+    ORACLE_ACCESS_WITHDRAWN;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

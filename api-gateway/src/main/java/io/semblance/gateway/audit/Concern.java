@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a deed was about, by ids alone: the log keeps for good what it is given, so it is given no names, addresses or
  * secrets.
  *
- * @param subject the signup, the rotation or the subscription
+ * @param subject the signup, the rotation, the subscription or the API key
  */
 public record Concern(Optional<TenantId> tenant, Optional<String> clientId, Optional<String> subject) {
     public static Concern credential(TenantId tenant, String clientId) {
@@ -24,7 +24,7 @@ public record Concern(Optional<TenantId> tenant, Optional<String> clientId, Opti
         return new Concern(Optional.empty(), Optional.empty(), Optional.of(subject));
     }
 
-    /** The same, by way of a signup or a rotation, or about one of the tenant's subscriptions. */
+    /** The same, by way of a signup, a rotation or an API key, or about one of the tenant's subscriptions. */
     public Concern by(String subject) {
         return new Concern(tenant, clientId, Optional.of(subject));
     }

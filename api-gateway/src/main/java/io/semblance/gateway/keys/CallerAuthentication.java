@@ -4,10 +4,10 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A caller that proved who it is, as Spring Security carries it. */
-final class CallerAuthentication extends AbstractAuthenticationToken {
+public final class CallerAuthentication extends AbstractAuthenticationToken {
     private final Caller caller;
 
-    CallerAuthentication(Caller caller) {
+    public CallerAuthentication(Caller caller) {
         super(caller.roles().stream()
                 .map(role -> new SimpleGrantedAuthority(role.name()))
                 .toList());

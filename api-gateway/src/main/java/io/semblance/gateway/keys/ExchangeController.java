@@ -43,7 +43,7 @@ final class ExchangeController {
             AccessToken token = exchange.exchange(clientId, clientSecret, NetworkAddress.of(web.getRequest()));
             return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(token);
         } catch (TooManyGuessesException e) {
-            throw new ApiException(ErrorCode.RATE_LIMITED, TooManyGuessesException.DETAIL).retryAfter(e.retryAfter());
+            throw e.asRefusal();
         }
     }
 

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import reactor.core.scheduler.Schedulers;
 
 /** Wires the accounts. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +32,11 @@ class KeysConfiguration {
     @Bean
     SecretGuesses secretGuesses(GuessProperties properties, InstantSource clock) {
         return new SecretGuesses(properties, clock);
+    }
+
+    @Bean
+    ProvenClients provenClients(CredentialExchange exchange, CheckedTokens tokens) {
+        return new ProvenClients(exchange, tokens, Schedulers.boundedElastic());
     }
 
     @Bean

@@ -7,19 +7,19 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Makes secrets and compares them without telling by time how much was right. */
-final class Secrets {
+public final class Secrets {
     /** Bytes of a client secret: 48 make 64 characters of base 64. */
     private static final int SECRET_BYTES = 48;
 
     private static final int CLIENT_ID_BYTES = 24;
     private final SecureRandom random;
 
-    Secrets(SecureRandom random) {
+    public Secrets(SecureRandom random) {
         this.random = random;
     }
 
     /** 64 URL-safe characters without dots. */
-    String newSecret() {
+    public String newSecret() {
         return text(SECRET_BYTES);
     }
 
@@ -28,7 +28,7 @@ final class Secrets {
         return text(CLIENT_ID_BYTES);
     }
 
-    static byte[] sha256(String secret) {
+    public static byte[] sha256(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
@@ -36,7 +36,7 @@ final class Secrets {
         }
     }
 
-    static boolean matches(String secret, byte[] sha256) {
+    public static boolean matches(String secret, byte[] sha256) {
         return MessageDigest.isEqual(sha256(secret), sha256);
     }
 

@@ -1,5 +1,7 @@
 package io.semblance.gateway.keys;
 
+import io.semblance.gateway.problem.ApiException;
+import io.semblance.schema.error.ErrorCode;
 import java.time.Duration;
 
 /** Secrets of a client, or from an address, are not looked at for a while. */
@@ -16,5 +18,9 @@ final class TooManyGuessesException extends RuntimeException {
 
     Duration retryAfter() {
         return wait;
+    }
+
+    ApiException asRefusal() {
+        return new ApiException(ErrorCode.RATE_LIMITED, DETAIL).retryAfter(wait);
     }
 }

@@ -8,7 +8,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** What requests without a token are counted by. */
+/**
+ * What requests of strangers are counted by. Of an IPv6 address it is the network of 64 bits, as that is what one customer
+ * of a provider has to himself.
+ */
 public final class NetworkAddress {
     private static final int IPV6_NETWORK_BYTES = 8;
     private static final int LONGEST_NAME = 255;
@@ -24,7 +27,7 @@ public final class NetworkAddress {
     /**
      * Of an IPv6 address it is the network of 64 bits, as that is what one customer of a provider has to himself.
      */
-    static String of(Optional<InetSocketAddress> remote) {
+    public static String of(Optional<InetSocketAddress> remote) {
         return remote.map(socket -> Optional.ofNullable(socket.getAddress())
                         .map(NetworkAddress::network)
                         .orElseGet(() -> shortened(socket.getHostString())))

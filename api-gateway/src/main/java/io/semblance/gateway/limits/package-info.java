@@ -1,4 +1,4 @@
-/** Who is counted, and how often something may go wrong. */
+/** Who is counted, how often something may go wrong, and how often it may be asked for. */
 @NullMarked
 package io.semblance.gateway.limits;
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -16,7 +15,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns refusals into problem documents (RFC 9457). The only place that knows the HTTP status of an error code.
+ * Turns refusals into problem documents (RFC 9457), or into what the route's dialect has in their place. The only place that
+ * knows the HTTP status of an error code.
  */
 public final class Problems {
     private static final long LONGEST_HEARD_OUT = 1_000_000;
@@ -37,7 +37,8 @@ public final class Problems {
             return Mono.empty();
         }
         HttpHeaders headers = response.getHeaders();
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        Envelope envelope = Envelope.of(exchange);
+        headers.setContentType(envelope.mediaType());
         headers.setCacheControl("no-store");
         // Of an artifact whose first block could not be read.
         headers.remove(HttpHeaders.ETAG);
@@ -45,7 +46,11 @@ public final class Problems {
         if (refusal.code() == ErrorCode.UNAUTHORIZED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        byte[] body = json.writeValueAsBytes(document(refusal, RequestIds.of(exchange)));
+        byte[] body = json.writeValueAsBytes(
+                switch (envelope) {
+                    case PROBLEM_DOCUMENT -> document(refusal, RequestIds.of(exchange));
+                    case TYPED_ERROR -> Envelope.typedError(status(refusal.code()), refusal.detail());
+                });
         headers.setContentLength(body.length);
         return heardOut(exchange.getRequest())
                 .then(response.writeWith(
@@ -99,7 +104,8 @@ public final class Problems {
                     UNKNOWN_CONDITION_LEVEL,
                     CONDITION_BOUND_MISSING,
                     CONDITION_OUT_OF_RANGE,
-                    CONDITION_SHARES_INVALID -> HttpStatus.BAD_REQUEST;
+                    CONDITION_SHARES_INVALID,
+                    API_KEY_LIMIT_REACHED -> HttpStatus.BAD_REQUEST;
             case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
             case ROW_QUOTA_EXCEEDED, REQUEST_CAP_EXCEEDED -> HttpStatus.PAYMENT_REQUIRED;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
@@ -111,6 +117,7 @@ public final class Problems {
                     CREDENTIAL_NOT_FOUND,
                     CREDENTIAL_CLAIM_NOT_FOUND,
                     ROTATION_REQUEST_NOT_FOUND,
+                    API_KEY_NOT_FOUND,
                     ROUTE_NOT_FOUND,
                     ERROR_CODE_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;

@@ -1,10 +1,13 @@
 package io.semblance.gateway.keys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.semblance.gateway.TestingGateway;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,44 @@ class ExternalIssuerIT {
                 .isEqualTo("simio_unauthorized")
                 .jsonPath("$.detail")
                 .isEqualTo("The issuer of tokens does not accept these credentials.");
+    }
+
+    @Test
+    void signsInWhoeverTheIssuerGivesATokenOfATenant() throws Exception {
+        issuer.gives(issuer.token(issuer.claims(TENANT), "JWT"));
+        var session = signIn(TestingIssuer.SECRET)
+                .expectStatus()
+                .isOk()
+                .expectBody(Map.class)
+                .returnResult();
+        Map<?, ?> who =
+                Optional.<Map<?, ?>>ofNullable(session.getResponseBody()).orElseThrow();
+        assertThat(who.get("tenant_id")).isEqualTo(TENANT);
+        signIn("wrong").expectStatus().isUnauthorized();
+
+        gateway.client()
+                .post()
+                .uri("/api/v1/keys")
+                .header("Cookie", String.valueOf(session.getResponseHeaders().getFirst("Set-Cookie")))
+                .header("X-CSRF-Token", String.valueOf(who.get("csrf_token")))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("name", "Production"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        issuer.gives("nonsense");
+        signIn(TestingIssuer.SECRET).expectStatus().isUnauthorized();
+        issuer.gives(issuer.token(issuer.claims("not a tenant"), "JWT"));
+        signIn(TestingIssuer.SECRET).expectStatus().isUnauthorized();
+    }
+
+    private WebTestClient.ResponseSpec signIn(String secret) {
+        return gateway.client()
+                .post()
+                .uri("/console/session")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("client_id", "some-client", "client_secret", secret))
+                .exchange();
     }
 
     private WebTestClient.ResponseSpec exchange(String secret) {

@@ -29,6 +29,7 @@ final class TestingIssuer implements AutoCloseable {
     private final int port;
     private final RSAKey key;
     private HttpServer server;
+    private volatile String given = "of-the-issuer";
 
     TestingIssuer() throws IOException, JOSEException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -56,7 +57,7 @@ final class TestingIssuer implements AutoCloseable {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             boolean good = form.contains("client_secret=" + SECRET) && form.contains("grant_type=client_credentials");
             answer(exchange, good ? 200 : 401, good ? """
-                    {"access_token":"of-the-issuer","token_type":"Bearer","expires_in":600}""" : """
+                    {"access_token":"%s","token_type":"Bearer","expires_in":600}""".formatted(given) : """
                     {"error":"invalid_client","error_description":"something that is not to be handed on"}""");
         });
         server.start();
@@ -72,6 +73,11 @@ final class TestingIssuer implements AutoCloseable {
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** What it gives to its client from now on. */
+    void gives(String token) {
+        given = token;
     }
 
     /** The claims of a good token of the tenant, to be spoilt. */

@@ -200,6 +200,18 @@ public enum ErrorCode {
             "A client may rotate its secret a few times in 24 hours.",
             "Wait for the time that Retry-After names; a secret that was lost meanwhile is rotated by support.",
             Retry.LATER),
+    API_KEY_NOT_FOUND(
+            "simio_api_key_not_found",
+            "There is no such API key",
+            "The id is unknown, or the key belongs to another account.",
+            "List the account's keys.",
+            Retry.AFTER_A_CHANGE),
+    API_KEY_LIMIT_REACHED(
+            "simio_api_key_limit_reached",
+            "The account has as many active API keys as it may",
+            "Keys count until they are revoked or expire.",
+            "Revoke a key that is not needed.",
+            Retry.AFTER_A_CHANGE),
     ROUTE_NOT_FOUND(
             "simio_route_not_found",
             "There is nothing at this path",

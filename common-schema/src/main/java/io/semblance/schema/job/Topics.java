@@ -11,5 +11,8 @@ public final class Topics {
     /** Events of the parts of jobs, read by every worker that may wait for one. */
     public static final String PARTS = "jobs.parts.v1";
 
+    /** Requests that were served, keyed by tenant, for counting them. */
+    public static final String USAGE = "usage.requests.v1";
+
     private Topics() {}
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobControl;
 import io.semblance.schema.job.JobEvent;
+import io.semblance.schema.usage.ServedRequest;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class CodecRoundTripTest {
     private final JobCommandCodec commands = new JobCommandCodec();
     private final JobEventCodec events = new JobEventCodec();
     private final JobControlCodec controls = new JobControlCodec();
+    private final ServedRequestCodec requests = new ServedRequestCodec();
 
     @Test
     void everyCommandComesBackAsItWas() throws Exception {
@@ -41,6 +43,16 @@ class CodecRoundTripTest {
             assertThat(controls.decode(controls.encode(control)))
                     .as("seed %d", seed)
                     .isEqualTo(control);
+        }
+    }
+
+    @Test
+    void everyServedRequestComesBackAsItWas() throws Exception {
+        for (long seed = 0; seed < 100; seed++) {
+            ServedRequest request = new RandomMessages(seed).request();
+            assertThat(requests.decode(requests.encode(request)))
+                    .as("seed %d", seed)
+                    .isEqualTo(request);
         }
     }
 

@@ -17,6 +17,8 @@ import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.schema.job.Preparation;
 import io.semblance.schema.job.RareLevels;
 import io.semblance.schema.job.SeedFileFormat;
+import io.semblance.schema.usage.ServedRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -86,6 +88,18 @@ final class RandomMessages {
 
     JobControl control() {
         return new JobControl.Cancel(ids.newJob(), ids.newTenant(), instant());
+    }
+
+    ServedRequest request() {
+        return new ServedRequest(
+                text(),
+                ids.newTenant(),
+                text(),
+                text(),
+                text(),
+                random.nextInt(),
+                Duration.ofMillis(random.nextLong(Long.MAX_VALUE)),
+                instant());
     }
 
     private JobResult result() {

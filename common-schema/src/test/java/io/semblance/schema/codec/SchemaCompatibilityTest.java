@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.semblance.schema.avro.JobCommandRecord;
 import io.semblance.schema.avro.JobControlRecord;
 import io.semblance.schema.avro.JobEventRecord;
+import io.semblance.schema.avro.ServedRequestRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,10 @@ class SchemaCompatibilityTest {
 
     static List<Schema> current() {
         return List.of(
-                JobCommandRecord.getClassSchema(), JobEventRecord.getClassSchema(), JobControlRecord.getClassSchema());
+                JobCommandRecord.getClassSchema(),
+                JobEventRecord.getClassSchema(),
+                JobControlRecord.getClassSchema(),
+                ServedRequestRecord.getClassSchema());
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** Makes the topics that are missing, however long the broker takes to appear, and then lets the projection listen. */
+/** Makes the topics that are missing, however long the broker takes to appear, and then lets the listeners listen. */
 final class TopicProvisioning {
     private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioning.class);
     private static final int SECONDS_TO_ANSWER = 30;
@@ -46,10 +46,7 @@ final class TopicProvisioning {
             TimeUnit.SECONDS.sleep(1);
             return;
         }
-        MessageListenerContainer projection = listeners.getListenerContainer(JobEventListener.GROUP);
-        if (projection != null) {
-            projection.start();
-        }
+        listeners.getListenerContainers().forEach(MessageListenerContainer::start);
         new CountDownLatch(1).await();
     }
 
@@ -62,6 +59,7 @@ final class TopicProvisioning {
         topics.add(topic(Topics.CONTROL));
         topics.add(events(Topics.EVENTS));
         topics.add(events(Topics.PARTS));
+        topics.add(events(Topics.USAGE));
         return topics;
     }
 
