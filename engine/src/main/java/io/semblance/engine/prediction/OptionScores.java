@@ -18,7 +18,7 @@ public final class OptionScores {
                     .average()
                     .orElse(0);
         }
-        double mean = Arrays.stream(scores).average().orElse(0);
+        double mean = Arrays.stream(scores).sorted().average().orElse(0);
         return Arrays.stream(scores).map(score -> score - mean).toArray();
     }
 
@@ -27,7 +27,7 @@ public final class OptionScores {
         double top = Arrays.stream(scores).max().orElse(0);
         double[] shares =
                 Arrays.stream(scores).map(score -> Math.exp(score - top)).toArray();
-        double sum = Arrays.stream(shares).sum();
+        double sum = Arrays.stream(shares).sorted().sum();
         return Arrays.stream(shares).map(share -> share / sum).toArray();
     }
 }

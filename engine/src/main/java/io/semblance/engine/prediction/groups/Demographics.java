@@ -12,52 +12,12 @@ import java.util.regex.Pattern;
 /** Reads attributes in people's own words: {@code age: 25-34}, {@code Gender: F}, {@code region: Northeast US}. */
 public final class Demographics {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,3}(?:,\\d{3})+|\\d{1,9})(?:\\.\\d+)?\\s*(k\\b)?");
+    /** Where an open range of ages ends. */
     private static final int OLDEST = 90;
+
     private static final double RICHEST = 200_000;
     private static final double YEARLY_LOW = 30_000;
     private static final double YEARLY_HIGH = 75_000;
-
-    private static final Map<String, Facet> FACETS = Map.ofEntries(
-            Map.entry("sex", Facet.SEX),
-            Map.entry("gender", Facet.SEX),
-            Map.entry("genderidentity", Facet.SEX),
-            Map.entry("age", Facet.AGE),
-            Map.entry("ages", Facet.AGE),
-            Map.entry("agegroup", Facet.AGE),
-            Map.entry("agerange", Facet.AGE),
-            Map.entry("ageband", Facet.AGE),
-            Map.entry("agebracket", Facet.AGE),
-            Map.entry("generation", Facet.AGE),
-            Map.entry("race", Facet.RACE),
-            Map.entry("ethnicity", Facet.RACE),
-            Map.entry("raceethnicity", Facet.RACE),
-            Map.entry("education", Facet.EDUCATION),
-            Map.entry("educationlevel", Facet.EDUCATION),
-            Map.entry("degree", Facet.EDUCATION),
-            Map.entry("party", Facet.PARTY),
-            Map.entry("partyid", Facet.PARTY),
-            Map.entry("politicalparty", Facet.PARTY),
-            Map.entry("partyaffiliation", Facet.PARTY),
-            Map.entry("politicalaffiliation", Facet.PARTY),
-            Map.entry("politics", Facet.IDEOLOGY),
-            Map.entry("ideology", Facet.IDEOLOGY),
-            Map.entry("politicalideology", Facet.IDEOLOGY),
-            Map.entry("politicalviews", Facet.IDEOLOGY),
-            Map.entry("religion", Facet.RELIGION),
-            Map.entry("religiousaffiliation", Facet.RELIGION),
-            Map.entry("region", Facet.REGION),
-            Map.entry("usregion", Facet.REGION),
-            Map.entry("state", Facet.REGION),
-            Map.entry("location", Facet.REGION),
-            Map.entry("class", Facet.SOCIAL_CLASS),
-            Map.entry("socialclass", Facet.SOCIAL_CLASS),
-            Map.entry("income", Facet.INCOME),
-            Map.entry("householdincome", Facet.INCOME),
-            Map.entry("incomelevel", Facet.INCOME),
-            Map.entry("incomebracket", Facet.INCOME),
-            Map.entry("maritalstatus", Facet.MARITAL_STATUS),
-            Map.entry("marital", Facet.MARITAL_STATUS),
-            Map.entry("relationshipstatus", Facet.MARITAL_STATUS));
 
     private record Span(PopulationGroup group, double from, double to) {}
 
@@ -65,112 +25,21 @@ public final class Demographics {
             new Span(PopulationGroup.AGE_18_29, 18, 30),
             new Span(PopulationGroup.AGE_30_49, 30, 50),
             new Span(PopulationGroup.AGE_50_64, 50, 65),
-            new Span(PopulationGroup.AGE_65, 65, OLDEST + 1.0));
+            new Span(PopulationGroup.AGE_65, 65, 121));
 
-    private static final Map<PopulationGroup, List<String>> STATES = Map.of(
+    private static final Map<PopulationGroup, String[]> STATES = Map.of(
             PopulationGroup.NORTHEAST,
-            List.of(
-                    "connecticut",
-                    "maine",
-                    "massachusetts",
-                    "new hampshire",
-                    "rhode island",
-                    "vermont",
-                    "new jersey",
-                    "new york",
-                    "pennsylvania",
-                    "ct",
-                    "ma",
-                    "nh",
-                    "ri",
-                    "vt",
-                    "nj",
-                    "ny",
-                    "pa"),
+                    "connecticut,maine,massachusetts,new hampshire,rhode island,vermont,new jersey,new york,pennsylvania,ct,ma,nh,ri,vt,nj,ny,pa"
+                            .split(","),
             PopulationGroup.MIDWEST,
-            List.of(
-                    "illinois",
-                    "indiana",
-                    "michigan",
-                    "ohio",
-                    "wisconsin",
-                    "iowa",
-                    "kansas",
-                    "minnesota",
-                    "missouri",
-                    "nebraska",
-                    "north dakota",
-                    "south dakota",
-                    "il",
-                    "mi",
-                    "oh",
-                    "wi",
-                    "ia",
-                    "ks",
-                    "mn",
-                    "mo",
-                    "ne",
-                    "nd",
-                    "sd"),
+                    "illinois,indiana,michigan,ohio,wisconsin,iowa,kansas,minnesota,missouri,nebraska,north dakota,south dakota,il,mi,oh,wi,ia,ks,mn,mo,ne,nd,sd"
+                            .split(","),
             PopulationGroup.SOUTH,
-            List.of(
-                    "delaware",
-                    "florida",
-                    "georgia",
-                    "maryland",
-                    "north carolina",
-                    "south carolina",
-                    "virginia",
-                    "west virginia",
-                    "district of columbia",
-                    "alabama",
-                    "kentucky",
-                    "mississippi",
-                    "tennessee",
-                    "arkansas",
-                    "louisiana",
-                    "oklahoma",
-                    "texas",
-                    "fl",
-                    "ga",
-                    "md",
-                    "nc",
-                    "sc",
-                    "va",
-                    "wv",
-                    "dc",
-                    "al",
-                    "ky",
-                    "ms",
-                    "tn",
-                    "ar",
-                    "la",
-                    "tx"),
+                    "delaware,florida,georgia,maryland,north carolina,south carolina,virginia,west virginia,district of columbia,alabama,kentucky,mississippi,tennessee,arkansas,louisiana,oklahoma,texas,fl,ga,md,nc,sc,va,wv,dc,al,ky,ms,tn,ar,la,tx"
+                            .split(","),
             PopulationGroup.WEST,
-            List.of(
-                    "arizona",
-                    "colorado",
-                    "idaho",
-                    "montana",
-                    "nevada",
-                    "new mexico",
-                    "utah",
-                    "wyoming",
-                    "alaska",
-                    "california",
-                    "hawaii",
-                    "oregon",
-                    "washington",
-                    "az",
-                    "co",
-                    "mt",
-                    "nv",
-                    "nm",
-                    "ut",
-                    "wy",
-                    "ak",
-                    "ca",
-                    "wa"));
+                    "arizona,colorado,idaho,montana,nevada,new mexico,utah,wyoming,alaska,california,hawaii,oregon,washington,az,co,mt,nv,nm,ut,wy,ak,ca,wa"
+                            .split(","));
 
     private Demographics() {}
 
@@ -196,7 +65,21 @@ public final class Demographics {
                 .chars()
                 .filter(Character::isLetter)
                 .forEach(letter -> letters.append((char) letter));
-        return Optional.ofNullable(FACETS.get(letters.toString()));
+        return switch (letters.toString()) {
+            case "sex", "gender", "genderidentity" -> Optional.of(Facet.SEX);
+            case "age", "ages", "agegroup", "agerange", "ageband", "agebracket", "generation" -> Optional.of(Facet.AGE);
+            case "race", "ethnicity", "raceethnicity" -> Optional.of(Facet.RACE);
+            case "education", "educationlevel", "degree" -> Optional.of(Facet.EDUCATION);
+            case "party", "partyid", "politicalparty", "partyaffiliation", "politicalaffiliation" ->
+                Optional.of(Facet.PARTY);
+            case "politics", "ideology", "politicalideology", "politicalviews" -> Optional.of(Facet.IDEOLOGY);
+            case "religion", "religiousaffiliation" -> Optional.of(Facet.RELIGION);
+            case "region", "usregion", "state", "location" -> Optional.of(Facet.REGION);
+            case "class", "socialclass" -> Optional.of(Facet.SOCIAL_CLASS);
+            case "income", "householdincome", "incomelevel", "incomebracket" -> Optional.of(Facet.INCOME);
+            case "maritalstatus", "marital", "relationshipstatus" -> Optional.of(Facet.MARITAL_STATUS);
+            default -> Optional.empty();
+        };
     }
 
     private static Map<PopulationGroup, Double> groups(Facet facet, String said) {
@@ -339,8 +222,7 @@ public final class Demographics {
         for (PopulationGroup region : List.of(
                 PopulationGroup.SOUTH, PopulationGroup.NORTHEAST, PopulationGroup.MIDWEST, PopulationGroup.WEST)) {
             // The longer names first: West Virginia is not the West.
-            if (says(said, STATES.getOrDefault(region, List.of()).toArray(String[]::new))
-                    && !said.contains("washington dc")) {
+            if (says(said, STATES.getOrDefault(region, new String[0])) && !said.contains("washington dc")) {
                 return only(region);
             }
         }

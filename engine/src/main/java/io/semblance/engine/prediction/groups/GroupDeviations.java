@@ -35,24 +35,29 @@ public final class GroupDeviations {
     public double[] scores(Neighbourhood near, Map<PopulationGroup, Double> groups) {
         double[] scores = new double[near.options()];
         groups.forEach((group, share) -> {
-            double[] sums = new double[scores.length];
-            double[] masses = new double[scores.length];
-            near.forEachEntry((question, place, option, weight) -> {
-                byte[] deviations = byQuestion.getOrDefault(question, Map.of()).get(group);
-                if (deviations != null) {
-                    sums[option] += weight * deviations[place] * STEP;
-                    masses[option] += weight;
-                }
-            });
             for (int option = 0; option < scores.length; option++) {
-                scores[option] += share * sums[option] / (masses[option] + PRIOR_MASS);
+                scores[option] += share * deviation(near, group, option);
             }
         });
-        double mean = Arrays.stream(scores).average().orElse(0);
-        for (int option = 0; option < scores.length; option++) {
-            scores[option] = Math.clamp(scores[option] - mean, -CAP, CAP);
+        double mean = Arrays.stream(scores).sorted().average().orElse(0);
+        return Arrays.stream(scores)
+                .map(score -> Math.clamp(score - mean, -CAP, CAP))
+                .toArray();
+    }
+
+    private double deviation(Neighbourhood near, PopulationGroup group, int option) {
+        double sum = 0;
+        double mass = 0;
+        for (int at = 0; at < near.size(); at++) {
+            byte[] deviations =
+                    byQuestion.getOrDefault(near.question(at), Map.of()).get(group);
+            for (int place = 0; deviations != null && place < deviations.length; place++) {
+                double weight = near.weight(at, place, option);
+                sum += weight * deviations[place] * STEP;
+                mass += weight;
+            }
         }
-        return scores;
+        return sum / (mass + PRIOR_MASS);
     }
 
     public static GroupDeviations read(DataInputStream in) throws IOException {

@@ -64,7 +64,7 @@ public final class JointAnswers {
             return Optional.empty();
         }
         double drawn = mass + PRIOR_MASS;
-        double mean = Arrays.stream(sums).average().orElse(0);
+        double mean = Arrays.stream(sums).sorted().average().orElse(0);
         return Optional.of(Arrays.stream(sums)
                 .map(sum -> Math.clamp((sum - mean) / drawn, -CAP, CAP))
                 .toArray());

@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
  */
 public final class AnswerIndex {
     /** Questions that count as near to another one; what is further away would add next to nothing. */
-    private static final int NEAREST = 600;
+    private static final int NEAREST = 300;
     /** What a hint weighs beside the question. */
     private static final float HINT_WEIGHT = .15f;
 

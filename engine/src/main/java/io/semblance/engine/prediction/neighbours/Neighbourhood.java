@@ -1,7 +1,6 @@
 package io.semblance.engine.prediction.neighbours;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * The questions of an index that are near to one that is asked, and how much each of their options says about each option that is asked
@@ -41,15 +40,6 @@ public final class Neighbourhood {
 
     /** Numbers about each option: for each kernel and the regression the mean, that less the mean over the options, and the support. */
     public static final int FEATURES = 3 * (KERNELS.length + 1);
-
-    /** Questions of the regression; its costs grow with the third power. */
-    private static final int REGRESSED = 40;
-
-    private static final double REGRESSION_QUESTION_RATE = 1.5;
-    private static final double REGRESSION_OPTION_RATE = 1.5;
-    private static final double REGRESSION_LEVEL_RATE = .3;
-    /** What of a log-ratio its question and option do not tell, beside a variance of 1. */
-    private static final double NOISE = .3;
 
     private final AnswerIndex index;
     private final Asked asked;
@@ -116,7 +106,8 @@ public final class Neighbourhood {
         return Math.exp(OPTION_RATES[rate] * (cosine - 1) - LEVEL_RATES[rate] * apart);
     }
 
-    private static double apart(double asked, double found) {
+    /** How far two levels lie apart; NaN is none. */
+    static double apart(double asked, double found) {
         if (Double.isNaN(asked) && Double.isNaN(found)) {
             return 0;
         }
@@ -157,7 +148,7 @@ public final class Neighbourhood {
         }
         double[] expected = new double[options];
         double[] variances = new double[options];
-        regress(expected, variances);
+        new NearestRegression(index, asked, similarities, nearest).predict(expected, variances);
         put(features, KERNELS.length, expected, variances);
         return features;
     }
@@ -169,109 +160,6 @@ public final class Neighbourhood {
             features[option][KERNELS.length + 1 + place] = (float) (values[option] - mean);
             features[option][2 * (KERNELS.length + 1) + place] = (float) supports[option];
         }
-    }
-
-    private void regress(double[] expected, double[] variances) {
-        int[] questions = mostSimilar();
-        int[] entries = new int[20 * questions.length];
-        int[] questionOf = new int[entries.length];
-        int size = 0;
-        for (int question : questions) {
-            for (int entry = index.start(question); entry < index.end(question); entry++) {
-                questionOf[size] = question;
-                entries[size++] = entry;
-            }
-        }
-        double[] ratios = new double[size];
-        for (int row = 0; row < size; row++) {
-            ratios[row] = index.ratio(entries[row]);
-        }
-        Regression regression = new Regression(covariances(questions, entries, questionOf, size), ratios);
-        double[] with = new double[size];
-        for (int option = 0; option < options; option++) {
-            for (int row = 0; row < size; row++) {
-                int text = index.textOf(entries[row]);
-                with[row] = covariance(
-                        similarities[questionOf[row]],
-                        index.cosine(text, asked, option),
-                        apart(asked.levels()[option], index.level(text)));
-            }
-            expected[option] = regression.mean(with);
-            variances[option] = regression.variance(with);
-        }
-    }
-
-    private double[] covariances(int[] questions, int[] entries, int[] questionOf, int size) {
-        double[][] similar = new double[questions.length][questions.length];
-        int[] places = new int[size];
-        for (int one = 0; one < questions.length; one++) {
-            for (int other = 0; other <= one; other++) {
-                similar[one][other] = index.similarity(questions[one], questions[other]);
-            }
-        }
-        for (int row = 0, place = 0; row < size; row++) {
-            place += row > 0 && questionOf[row] != questionOf[row - 1] ? 1 : 0;
-            places[row] = place;
-        }
-        float[][] cosines = new float[size][];
-        int[] numbers = numbers(entries, size);
-        double[] covariances = new double[size * size];
-        for (int row = 0; row < size; row++) {
-            int text = index.textOf(entries[row]);
-            if (numbers[row] == row) {
-                cosines[row] = cosines(entries, numbers, row);
-            }
-            for (int column = 0; column <= row; column++) {
-                covariances[row * size + column] = covariance(
-                        similar[places[row]][places[column]],
-                        cosines[Math.max(numbers[row], numbers[column])][Math.min(numbers[row], numbers[column])],
-                        apart(index.level(text), index.level(index.textOf(entries[column]))));
-            }
-            covariances[row * size + row] += NOISE;
-        }
-        return covariances;
-    }
-
-    /** For each entry the first one with the same text. */
-    private int[] numbers(int[] entries, int size) {
-        int[] first = new int[slots.length];
-        int[] numbers = new int[size];
-        for (int row = size - 1; row >= 0; row--) {
-            first[slots[index.textOf(entries[row])]] = row;
-        }
-        for (int row = 0; row < size; row++) {
-            numbers[row] = first[slots[index.textOf(entries[row])]];
-        }
-        return numbers;
-    }
-
-    /** The cosines of the text of an entry with the texts up to it. */
-    private float[] cosines(int[] entries, int[] numbers, int row) {
-        float[] cosines = new float[row + 1];
-        for (int column = 0; column <= row; column++) {
-            if (numbers[column] == column) {
-                cosines[column] = index.textCosine(index.textOf(entries[row]), index.textOf(entries[column]));
-            }
-        }
-        return cosines;
-    }
-
-    private static double covariance(double similarity, double cosine, double apart) {
-        return Math.exp(REGRESSION_QUESTION_RATE * (similarity - 1)
-                + REGRESSION_OPTION_RATE * (cosine - 1)
-                - REGRESSION_LEVEL_RATE * apart);
-    }
-
-    /** The most similar of the near questions, in ascending order; of equally similar ones the first. */
-    private int[] mostSimilar() {
-        return Arrays.stream(nearest)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer question) -> -similarities[question])
-                        .thenComparingInt(question -> question))
-                .limit(REGRESSED)
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
     }
 
     private double gather(int kernel, int option, double[] values) {
@@ -290,28 +178,35 @@ public final class Neighbourhood {
         return mass;
     }
 
-    /** How much the neighbours support a prediction, from 0 to 1: what of the variance the regression explains, on average over the options. */
+    /**
+     * How much the neighbours support a prediction, from 0 to 1: what of the variance the regression explains, on average over the
+     * options.
+     *
+     * @param features of the neighbourhood, or rows that end with them
+     */
     public static double support(float[][] features) {
-        return 1 - Arrays.stream(features).mapToDouble(row -> row[FEATURES - 1]).sorted().average().orElse(1);
+        return 1
+                - Arrays.stream(features)
+                        .mapToDouble(row -> row[row.length - 1])
+                        .sorted()
+                        .average()
+                        .orElse(1);
     }
 
-    /** Something about an entry: its question, its place among that question's options, an asked option, the weight of the one for the other. */
-    public interface EntryVisit {
-        void entry(int question, int place, int option, double weight);
+    /** How many questions are near. */
+    public int size() {
+        return nearest.length;
     }
 
-    /** Visits all pairs of an entry and an asked option, weighed by the common kernel. */
-    public void forEachEntry(EntryVisit visit) {
-        double[][] weights = optionWeights[KERNELS[COMMON].options()];
-        for (int near = 0; near < nearest.length; near++) {
-            int question = nearest[near];
-            for (int entry = index.start(question); entry < index.end(question); entry++) {
-                for (int option = 0; option < options; option++) {
-                    double weight = questionWeights[COMMON][near] * weights[option][slots[index.textOf(entry)]];
-                    visit.entry(question, entry - index.start(question), option, weight);
-                }
-            }
-        }
+    /** The number in the index of the near question at a place from 0. */
+    public int question(int near) {
+        return nearest[near];
+    }
+
+    /** What an option of the near question at a place weighs for an asked option, by the common kernel. */
+    public double weight(int near, int place, int option) {
+        int text = index.textOf(index.start(nearest[near]) + place);
+        return questionWeights[COMMON][near] * optionWeights[KERNELS[COMMON].options()][option][slots[text]];
     }
 
     /** The cosine of a question of the index with the one that is asked. */
@@ -327,7 +222,10 @@ public final class Neighbourhood {
     /** How much an option of any question of the index is like an asked option, from 0 to 1. */
     public double alike(int question, int place, int option) {
         int text = index.textOf(index.start(question) + place);
-        return weight(KERNELS[COMMON].options(), index.cosine(text, asked, option), apart(asked.levels()[option], index.level(text)));
+        return weight(
+                KERNELS[COMMON].options(),
+                index.cosine(text, asked, option),
+                apart(asked.levels()[option], index.level(text)));
     }
 
     /** How many options are asked about. */

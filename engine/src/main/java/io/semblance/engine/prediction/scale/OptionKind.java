@@ -13,40 +13,7 @@ enum OptionKind {
     /** None of the list. */
     NONE;
 
-    private static final List<String> WITHOUT_ANSWER_PHRASES = List.of(
-            "don't know",
-            "do not know",
-            "dont know",
-            "not sure",
-            "unsure",
-            "uncertain",
-            "can't choose",
-            "cannot choose",
-            "can't say",
-            "cannot say",
-            "can not say",
-            "ca not choose",
-            "ca not say",
-            "no opinion",
-            "undecided",
-            "haven't heard",
-            "have not heard",
-            "not heard of",
-            "never heard of",
-            "no answer",
-            "not applicable",
-            "does not apply",
-            "refused",
-            "prefer not",
-            "decline",
-            "rather not",
-            "not say",
-            "didn't answer",
-            "not answer",
-            "not understand",
-            "not ascertained",
-            "unfamiliar",
-            "not familiar");
+    private static final List<String> WITHOUT_ANSWER_PHRASES = Lexicon.ENGLISH.list("without answer");
 
     static OptionKind of(Words words) {
         if (words.text().equals("n/a")

@@ -10,79 +10,15 @@ public final class ScaleFeatures {
     /** How many there are for an option. */
     public static final int COUNT = 46;
 
-    private static final List<String> GOOD = List.of(
-            "good",
-            "best",
-            "benefit",
-            "help",
-            "happy",
-            "satisfied",
-            "enjoy",
-            "love",
-            "favor",
-            "trust",
-            "confidence",
-            "proud",
-            "safe",
-            "honest",
-            "better",
-            "success",
-            "important",
-            "fair",
-            "healthy",
-            "care");
-    private static final List<String> BAD = List.of(
-            "bad",
-            "worst",
-            "harm",
-            "against",
-            "unhappy",
-            "problem",
-            "problems",
-            "fear",
-            "afraid",
-            "hate",
-            "wrong",
-            "crime",
-            "trouble",
-            "lonely",
-            "sad",
-            "difficulty",
-            "death",
-            "ill",
-            "illegal",
-            "abuse",
-            "hurt",
-            "pain",
-            "disease",
-            "arrested",
-            "drugs",
-            "worse",
-            "worried",
-            "nervous",
-            "attack",
-            "cancer");
-    private static final List<String> NEGATIONS = List.of("not", "never", "no", "without", "against", "cannot");
-    private static final List<String> AMOUNTS =
-            List.of("how often", "how many", "how much", "how frequently", "number of");
-    private static final List<String> FACTS = List.of(
-            "have you",
-            "did you",
-            "do you have",
-            "are you",
-            "has a doctor",
-            "were you",
-            "ever been",
-            "do you own",
-            "had you",
-            "ever");
-    private static final List<String> NORMS =
-            List.of("should", "ought", "favor", "agree", "approve", "oppose", "law", "government", "allowed", "right");
-    private static final List<String> WEIGHTS =
-            List.of("important", "interested", "concerned", "worried", "serious", "likely");
-    private static final List<String> CONTENTMENT =
-            List.of("satisfied", "satisfaction", "happy", "rate", "confidence", "enjoy", "feel");
-    private static final List<String> SELF = List.of("you", "your", "yourself");
+    private static final List<String> GOOD = Lexicon.ENGLISH.list("question good");
+    private static final List<String> BAD = Lexicon.ENGLISH.list("question bad");
+    private static final List<String> NEGATIONS = Lexicon.ENGLISH.list("question negations");
+    private static final List<String> AMOUNTS = Lexicon.ENGLISH.list("question amounts");
+    private static final List<String> FACTS = Lexicon.ENGLISH.list("question facts");
+    private static final List<String> NORMS = Lexicon.ENGLISH.list("question norms");
+    private static final List<String> WEIGHTS = Lexicon.ENGLISH.list("question weights");
+    private static final List<String> CONTENTMENT = Lexicon.ENGLISH.list("question contentment");
+    private static final List<String> SELF = Lexicon.ENGLISH.list("question self");
 
     private ScaleFeatures() {}
 
