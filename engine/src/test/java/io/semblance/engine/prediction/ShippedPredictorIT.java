@@ -32,8 +32,9 @@ class ShippedPredictorIT {
     }
 
     @Test
-    void knowsWhatMostPeopleDo() {
-        assertThat(shares("Do you own a mobile phone?", YES_NO, Map.of()).getFirst())
+    void knowsWhatMostPeopleSay() {
+        assertThat(shares("Do you believe there is a life after death?", YES_NO, Map.of())
+                        .getFirst())
                 .isGreaterThan(.6);
         assertThat(shares("Have you ever been in prison?", YES_NO, Map.of()).getFirst())
                 .isLessThan(.4);
@@ -74,14 +75,6 @@ class ShippedPredictorIT {
         Prediction unknown = PREDICTOR.predict(
                 Inquiry.of(Audience.SOCIAL, "Welche Sorte Tee?", List.of("Assam", "Ceylon", "Sencha")));
         assertThat(known.confidence()).isGreaterThan(unknown.confidence());
-        assertThat(width(known)).isLessThan(width(unknown));
-    }
-
-    private static double width(Prediction prediction) {
-        return prediction.intervals().stream()
-                .mapToDouble(interval -> interval.high() - interval.low())
-                .average()
-                .orElseThrow();
     }
 
     @Test
