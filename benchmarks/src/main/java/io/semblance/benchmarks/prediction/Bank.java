@@ -77,13 +77,6 @@ final class Bank {
         return questions.stream().map(SurveyQuestion::house).distinct().toList();
     }
 
-    int number(String id) {
-        return IntStream.range(0, questions.size())
-                .filter(number -> question(number).id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** The fold of which the heads see nothing; near-duplicates share one. */
     int fold(int number) {
         return sheet(number) % FOLDS;
