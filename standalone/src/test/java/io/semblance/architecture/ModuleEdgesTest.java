@@ -64,6 +64,15 @@ class ModuleEdgesTest {
             .because("the engine computes; a handler of a worker fetches its input and stores its output");
 
     @ArchTest
+    static final ArchRule theSentenceModelStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.semblance.engine.prediction.text..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.langchain4j..", "ai.onnxruntime..", "ai.djl..")
+            .because("it takes 370 MB of native memory in every process that touches it; ask TextVectors instead");
+
+    @ArchTest
     static final ArchRule theSchemaKnowsNoFramework = noClasses()
             .that()
             .resideInAPackage("io.semblance.schema..")

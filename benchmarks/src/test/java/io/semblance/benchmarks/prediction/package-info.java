@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.benchmarks.prediction;
+
+import org.jspecify.annotations.NullMarked;

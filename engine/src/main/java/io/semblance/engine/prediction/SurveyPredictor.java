@@ -1,0 +1,147 @@
+package io.semblance.engine.prediction;
+
+import io.semblance.engine.prediction.Prediction.Interval;
+import io.semblance.engine.prediction.groups.Demographics;
+import io.semblance.engine.prediction.groups.PopulationGroup;
+import io.semblance.engine.prediction.groups.PopulationGroup.Facet;
+import io.semblance.engine.prediction.neighbours.Asked;
+import io.semblance.engine.prediction.neighbours.Neighbourhood;
+import io.semblance.engine.prediction.text.RememberedVectors;
+import io.semblance.engine.prediction.text.SentenceModel;
+import io.semblance.engine.prediction.text.TextVectors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Predicts how people would answer. A prediction depends on the inquiry and the built numbers only: the same inquiry gets the same
+ * shares, whoever asked what before. Safe for use by many threads.
+ */
+public final class SurveyPredictor implements AutoCloseable {
+    /** Some 8 MB of vectors. */
+    private static final int REMEMBERED_TEXTS = 4_096;
+    /** For want of surveys of doctors: half of what the general public's surveys say. */
+    private static final double HCP_TRUST = .5;
+
+    private final BuiltNumbers numbers;
+    private final RememberedVectors texts;
+    private volatile boolean closed;
+
+    /** @param texts measures the vectors of texts that are not remembered */
+    public SurveyPredictor(BuiltNumbers numbers, TextVectors texts) {
+        this.numbers = numbers;
+        this.texts = new RememberedVectors(texts, REMEMBERED_TEXTS);
+    }
+
+    /**
+     * The predictor that is shipped. It holds some 10 MB; the sentence model (half a second, 370 MB of native memory, once for the
+     * process) is loaded with the first prediction.
+     */
+    public static SurveyPredictor load() {
+        return new SurveyPredictor(BuiltNumbers.shipped(), new SentenceModel());
+    }
+
+    /** @throws IllegalStateException when the predictor is closed */
+    public Prediction predict(Inquiry inquiry) {
+        if (closed) {
+            throw new IllegalStateException("the predictor is closed");
+        }
+        Set<String> ignored = new TreeSet<>();
+        Neighbourhood near = near(inquiry.question(), inquiry.options(), hint(inquiry, ignored));
+        float[][] neighbours = near.features();
+        double support = Neighbourhood.support(neighbours);
+        double[] scores =
+                OptionScores.of(numbers.heads(), OptionFeatures.of(inquiry.question(), inquiry.options(), neighbours));
+        add(scores, numbers.groups().scores(near, groups(inquiry, ignored)));
+        earlier(inquiry, near, ignored).ifPresent(added -> add(scores, added));
+        double trust = inquiry.audience() == Audience.HCP ? HCP_TRUST : 1;
+        double[] shares = OptionScores.shares(
+                Arrays.stream(scores).map(score -> score * trust).toArray());
+        List<Interval> intervals = Arrays.stream(shares)
+                .mapToObj(share -> new Interval(
+                        numbers.calibration().low(support, share),
+                        numbers.calibration().high(support, share)))
+                .toList();
+        return new Prediction(
+                Arrays.stream(shares).boxed().toList(),
+                numbers.calibration().confidence(support) * trust,
+                intervals,
+                List.copyOf(ignored));
+    }
+
+    private Neighbourhood near(String question, List<String> options, @Nullable String hint) {
+        return numbers.index().near(Asked.of(texts, question, options, hint), number -> false);
+    }
+
+    private static @Nullable String hint(Inquiry inquiry, Set<String> ignored) {
+        boolean hcp = inquiry.audience() == Audience.HCP;
+        String context = worded(inquiry.context());
+        String specialty = worded(inquiry.medicalSpecialty());
+        if (inquiry.context() != null && (inquiry.audience() != Audience.CONSUMER || context == null)) {
+            ignored.add("context");
+        }
+        if (inquiry.medicalSpecialty() != null && (!hcp || specialty == null)) {
+            ignored.add("medical_specialty");
+        }
+        if (hcp) {
+            return specialty;
+        }
+        return inquiry.audience() == Audience.CONSUMER ? context : null;
+    }
+
+    private static @Nullable String worded(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** The groups of all attributes; two attributes that tell people apart by the same count half each. */
+    private static Map<PopulationGroup, Double> groups(Inquiry inquiry, Set<String> ignored) {
+        Map<Facet, List<Map<PopulationGroup, Double>>> byFacet = new EnumMap<>(Facet.class);
+        inquiry.demographics().forEach((attribute, value) -> {
+            Map<PopulationGroup, Double> groups =
+                    inquiry.audience() == Audience.HCP ? Map.of() : Demographics.groups(attribute, value);
+            if (groups.isEmpty()) {
+                ignored.add("demographics." + attribute);
+            } else {
+                Facet facet = groups.keySet().iterator().next().facet();
+                byFacet.computeIfAbsent(facet, of -> new ArrayList<>()).add(groups);
+            }
+        });
+        Map<PopulationGroup, Double> groups = new EnumMap<>(PopulationGroup.class);
+        byFacet.values()
+                .forEach(named -> named.forEach(
+                        one -> one.forEach((group, share) -> groups.merge(group, share / named.size(), Double::sum))));
+        return groups;
+    }
+
+    private Optional<double[]> earlier(Inquiry inquiry, Neighbourhood near, Set<String> ignored) {
+        EarlierAnswer earlier = inquiry.earlierAnswer();
+        if (earlier == null) {
+            return Optional.empty();
+        }
+        Optional<double[]> added =
+                numbers.joint().scores(near(earlier.question(), List.of(earlier.answer()), null), near);
+        if (added.isEmpty()) {
+            ignored.add("earlier_answer");
+        }
+        return added;
+    }
+
+    private static void add(double[] scores, double[] added) {
+        for (int option = 0; option < scores.length; option++) {
+            scores[option] += added[option];
+        }
+    }
+
+    /** Forgets the texts; predictions are refused from now on. The sentence model stays for the life of the process. */
+    @Override
+    public void close() {
+        closed = true;
+        texts.clear();
+    }
+}

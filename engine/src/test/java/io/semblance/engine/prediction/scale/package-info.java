@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.prediction.scale;
+
+import org.jspecify.annotations.NullMarked;
