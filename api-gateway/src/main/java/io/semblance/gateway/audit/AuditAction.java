@@ -11,7 +11,9 @@ public enum AuditAction {
     SIGNUP_DECLINED,
     CREDENTIAL_CLAIMED,
     CREDENTIAL_ROTATED,
-    CREDENTIAL_REVOKED;
+    CREDENTIAL_REVOKED,
+    STORAGE_SET,
+    STORAGE_REMOVED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -7,11 +7,15 @@ import java.util.Optional;
  * What a deed was about, by ids alone: the log keeps for good what it is given, so it is given no names, addresses or
  * secrets.
  *
- * @param subject the signup or the rotation
+ * @param subject the signup, the rotation or the storage
  */
 public record Concern(Optional<TenantId> tenant, Optional<String> clientId, Optional<String> subject) {
     public static Concern credential(TenantId tenant, String clientId) {
         return new Concern(Optional.of(tenant), Optional.of(clientId), Optional.empty());
+    }
+
+    public static Concern storage(TenantId tenant, String storage) {
+        return new Concern(Optional.of(tenant), Optional.empty(), Optional.of(storage));
     }
 
     /** Something that belongs to no tenant, such as a signup that was declined. */
