@@ -8,7 +8,6 @@ import io.semblance.artifact.minio.TenantBucket;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The buckets of tenants' storages, opened with the tenants' keys. */
 final class Buckets {
@@ -47,9 +46,12 @@ final class Buckets {
 
     /** An absolute address of an object. */
     URI address(String storage, String objectKey, Duration life) throws IOException {
-        Optional<TenantBucket> known = Optional.ofNullable(signing.getIfPresent(storage));
-        TenantBucket bucket = known.isPresent() ? known.get() : open(storage);
-        signing.put(storage, bucket);
-        return bucket.address(objectKey, life);
+        TenantBucket known = signing.getIfPresent(storage);
+        if (known != null) {
+            return known.address(objectKey, life);
+        }
+        TenantBucket opened = open(storage);
+        signing.put(storage, opened);
+        return opened.address(objectKey, life);
     }
 }

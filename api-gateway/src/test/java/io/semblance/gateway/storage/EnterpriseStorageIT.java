@@ -163,8 +163,7 @@ class EnterpriseStorageIT {
         assertThat(charged(generated)).contains(0L);
         assertThat(store.objects(BUCKET)).isEmpty();
         assertThat(tenant.get("/v1/jobs/" + generated.job()).text("status")).isEqualTo("failed");
-        await().untilAsserted(
-                () -> assertThat(GATEWAY.objects()).noneMatch(key -> key.contains(generated.job())));
+        await().untilAsserted(() -> assertThat(GATEWAY.objects()).noneMatch(key -> key.contains(generated.job())));
     }
 
     @Test
@@ -448,7 +447,8 @@ class EnterpriseStorageIT {
     private static void awaitRemoval(Generated generated) {
         await().atMost(LONG).until(() -> {
             GATEWAY.jdbc()
-                    .sql("UPDATE deliveries SET due_at = created_at WHERE generation_id = :id AND state <> 'removed'")
+                    .sql(
+                            "UPDATE deliveries SET due_at = created_at, failures = 0 WHERE generation_id = :id AND failures > 0")
                     .param("id", generated.id())
                     .update();
             return state(generated).equals("removed");
