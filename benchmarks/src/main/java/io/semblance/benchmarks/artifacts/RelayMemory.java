@@ -70,15 +70,12 @@ public final class RelayMemory {
                 EmbeddedS3 s3 =
                         EmbeddedS3.start(home.objects(), port + 1, secrets.s3AccessKey(), secrets.s3SecretKey());
                 MinioArtifactStore objects = MinioArtifactStore.connect(new S3Settings(
-                        s3.endpoint(),
-                        secrets.s3AccessKey(),
-                        secrets.s3SecretKey(),
-                        EmbeddedS3.BUCKET,
-                        "us-east-1"))) {
+                        s3.endpoint(), secrets.s3AccessKey(), secrets.s3SecretKey(), EmbeddedS3.BUCKET, "us-east-1"))) {
             var parts = new Parts("127.0.0.1:1", s3.endpoint(), postgres.login(), new CompletableFuture<>());
             Map<String, String> properties = new RoleProperties(home, secrets, parts, Map.of())
                     .gateway(api, SemblanceInstance.AUDIENCE, port + 3, Optional.empty());
-            Process gateway = start(args[1], args[2], properties, Path.of(args[0]).resolve("gateway.log"));
+            Process gateway =
+                    start(args[1], args[2], properties, Path.of(args[0]).resolve("gateway.log"));
             try (ApiClient client = ApiClient.of(api, Optional.empty())) {
                 LocalTenant tenant = firstTenant(client, secrets, gateway);
                 ArtifactStore encrypted =
@@ -95,11 +92,10 @@ public final class RelayMemory {
         }
     }
 
-    private static Process start(String jar, String heap, Map<String, String> properties, Path log)
-            throws IOException {
+    private static Process start(String jar, String heap, Map<String, String> properties, Path log) throws IOException {
         String java = ProcessHandle.current().info().command().orElseThrow();
-        List<String> line = new ArrayList<>(
-                List.of(java, "-Xmx" + heap, "--enable-native-access=ALL-UNNAMED", "-jar", jar));
+        List<String> line =
+                new ArrayList<>(List.of(java, "-Xmx" + heap, "--enable-native-access=ALL-UNNAMED", "-jar", jar));
         properties.forEach((name, value) -> line.add("--" + name + "=" + value));
         return new ProcessBuilder(line)
                 .redirectErrorStream(true)

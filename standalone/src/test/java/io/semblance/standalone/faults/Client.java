@@ -128,8 +128,7 @@ final class Client {
     }
 
     byte[] download(String url) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(gateways.getFirst().resolve(url));
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateways.getFirst().resolve(url));
         if (url.startsWith("/")) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -92,8 +92,7 @@ class GatewayKillsIT extends OnACluster {
             case OBJECTS_HALF_REMOVED -> {
                 // A gateway that dies with a deletion leaves the objects to the sweep of another.
                 String job = work.train();
-                String dataset =
-                        work.client().awaitEnd(job).path("dataset_id").stringValue();
+                String dataset = work.client().awaitEnd(job).path("dataset_id").stringValue();
                 cluster.history().deleted(job);
                 cluster.faults().layOut(Failpoint.DATASET_DELETED, Fault.KILL);
                 assertThat(work.client().delete("/v1/datasets/" + dataset)).isIn(204, 404);
