@@ -1,6 +1,7 @@
 package io.semblance.gateway;
 
 import io.semblance.artifact.ArtifactStore;
+import io.semblance.artifact.encryption.ArtifactEncryption;
 import io.semblance.artifact.minio.MinioArtifactStore;
 import io.semblance.artifact.minio.S3Settings;
 import io.semblance.gateway.jobs.Loop;
@@ -47,9 +48,14 @@ class GatewayConfiguration {
     }
 
     @Bean
+    ArtifactEncryption artifactEncryption(ArtifactsProperties artifacts) {
+        return artifacts.encryption().settings();
+    }
+
+    @Bean
     @Primary
-    ArtifactStore artifactStore(MinioArtifactStore objects, ArtifactsProperties artifacts) {
-        return artifacts.encryption().settings().of(objects, new SecureRandom());
+    ArtifactStore artifactStore(MinioArtifactStore objects, ArtifactEncryption encryption) {
+        return encryption.of(objects, new SecureRandom());
     }
 
     /** Of this context alone: the shared ones end for all contexts of a process as soon as one of them closes. */

@@ -89,7 +89,7 @@ public final class Onboarding {
         return GATEWAY.send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    private static HttpRequest.Builder operator(String path) {
+    public static HttpRequest.Builder operator(String path) {
         return HttpRequest.newBuilder(GATEWAY.uri(path))
                 .header("Authorization", "Bearer " + RunningGateway.OPERATOR_TOKEN);
     }

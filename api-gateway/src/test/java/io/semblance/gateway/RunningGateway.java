@@ -65,11 +65,13 @@ public final class RunningGateway {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ConfigurableApplicationContext context;
+    private final Path objects;
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
 
-    private RunningGateway(ConfigurableApplicationContext context) {
+    private RunningGateway(ConfigurableApplicationContext context, Path objects) {
         this.context = context;
+        this.objects = objects;
         this.base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
@@ -119,10 +121,17 @@ public final class RunningGateway {
                     "semblance.gateway.credentials.create-claim-key", "true",
                     "semblance.gateway.tokens.guesses.per-address", "100000",
                     "semblance.gateway.signup.per-hour", "100000",
-                    "semblance.gateway.console.sign-ins-per-minute", "100000"));
+                    "semblance.gateway.console.sign-ins-per-minute", "100000",
+                    "semblance.gateway.datasets.sweep", "1s",
+                    "semblance.gateway.generations.sweep", "1s",
+                    // Tenants' own stores are of this machine here, and tests wait little for them.
+                    "semblance.gateway.storage.reach", "any",
+                    "semblance.gateway.storage.pause", "100ms",
+                    "semblance.gateway.storage.check", "200ms"));
             properties.putAll(overrides);
             RunningGateway gateway = new RunningGateway(
-                    GatewayApplication.application().properties(properties).run());
+                    GatewayApplication.application().properties(properties).run(),
+                    folder.resolve("store").resolve("semblance"));
             gateway.bean(MinioArtifactStore.class).ensureBucket();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(gateway, postgres, store)));
             return gateway;
@@ -161,6 +170,11 @@ public final class RunningGateway {
 
     public ArtifactStore store() {
         return bean(ArtifactStore.class);
+    }
+
+    /** The keys of everything that is in the store, read from its folder and not by way of S3. */
+    public List<String> objects() {
+        return TestingStore.keys(objects);
     }
 
     public URI uri(String path) {

@@ -3,7 +3,7 @@ package io.semblance.artifact;
 import java.io.IOException;
 
 /** The store could not be reached or could not answer; the same call may succeed later. */
-public final class StoreUnavailableException extends IOException {
+public class StoreUnavailableException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public StoreUnavailableException(String message) {

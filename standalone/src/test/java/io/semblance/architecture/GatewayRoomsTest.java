@@ -33,7 +33,10 @@ class GatewayRoomsTest {
             Map.entry("usage", Set.of("apikeys", "jobs", "keys", "problem")),
             Map.entry("signup", Set.of("audit", "credentials", "jobs", "json", "keys", "limits", "problem")),
             Map.entry("datasets", Set.of("idempotency", "jobs", "json", "keys", "ledger", "problem")),
-            Map.entry("generations", Set.of("datasets", "idempotency", "jobs", "json", "keys", "ledger", "problem")),
+            Map.entry("storage", Set.of("audit", "jobs", "problem")),
+            Map.entry(
+                    "generations",
+                    Set.of("datasets", "idempotency", "jobs", "json", "keys", "ledger", "problem", "storage")),
             Map.entry("operator", Set.of("audit", "idempotency", "jobs", "json", "keys", "problem")),
             // The documentation names the token endpoint and the audience.
             Map.entry("docs", Set.of("keys", "problem")));

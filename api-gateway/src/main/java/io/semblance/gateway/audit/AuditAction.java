@@ -18,7 +18,9 @@ public enum AuditAction {
     API_KEY_CREATED,
     API_KEY_REVOKED,
     ORACLE_ACCESS_GRANTED,
-    ORACLE_ACCESS_WITHDRAWN;
+    ORACLE_ACCESS_WITHDRAWN,
+    STORAGE_SET,
+    STORAGE_REMOVED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a deed was about, by ids alone: the log keeps for good what it is given, so it is given no names, addresses or
  * secrets.
  *
- * @param subject the signup, the rotation, the subscription or the API key
+ * @param subject the signup, the rotation, the subscription, the API key or the storage
  */
 public record Concern(Optional<TenantId> tenant, Optional<String> clientId, Optional<String> subject) {
     public static Concern credential(TenantId tenant, String clientId) {
@@ -17,6 +17,10 @@ public record Concern(Optional<TenantId> tenant, Optional<String> clientId, Opti
     /** A tenant, whatever credentials it has. */
     public static Concern tenant(TenantId tenant) {
         return new Concern(Optional.of(tenant), Optional.empty(), Optional.empty());
+    }
+
+    public static Concern storage(TenantId tenant, String storage) {
+        return new Concern(Optional.of(tenant), Optional.empty(), Optional.of(storage));
     }
 
     /** Something that belongs to no tenant, such as a signup that was declined. */

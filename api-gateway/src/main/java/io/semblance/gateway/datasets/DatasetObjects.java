@@ -3,6 +3,7 @@ package io.semblance.gateway.datasets;
 import io.semblance.artifact.ArtifactKeys;
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.schema.error.FaultDescription;
+import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
@@ -24,6 +25,7 @@ final class DatasetObjects {
     boolean remove(TenantId tenant, DatasetId dataset, JobId training) {
         try {
             store.deleteAll(ArtifactKeys.datasetPrefix(tenant, dataset));
+            Failpoint.OBJECTS_HALF_REMOVED.pass();
             store.deleteAll(ArtifactKeys.jobPrefix(tenant, training));
             return true;
         } catch (IOException e) {

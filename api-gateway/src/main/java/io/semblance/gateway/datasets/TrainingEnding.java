@@ -27,7 +27,7 @@ final class TrainingEnding implements JobEnding {
             case COMPLETED -> job.result().ifPresent(result -> trained(dataset, result));
             case FAILED -> rows.ended(dataset, DatasetState.FAILED, job.failure());
             case CANCELLED, EXPIRED -> rows.ended(dataset, DatasetState.CANCELLED, Optional.empty());
-            case QUEUED, DISPATCHED, PROCESSING -> throw new IllegalStateException("the job has not ended");
+            case QUEUED, DISPATCHED, PROCESSING, DELIVERING -> throw new IllegalStateException("the job has not ended");
         }
     }
 

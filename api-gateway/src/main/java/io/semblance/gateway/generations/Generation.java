@@ -1,5 +1,6 @@
 package io.semblance.gateway.generations;
 
+import io.semblance.gateway.storage.TenantDeliveries.Delivered;
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.GenerationId;
 import io.semblance.schema.id.JobId;
@@ -37,6 +38,7 @@ record Generation(
      *
      * @param binding why there are fewer rows than asked for; present when the state is {@code PARTIAL}
      * @param documents artifact keys of what is told of the rows, by document name
+     * @param delivered where the rows are in the tenant's own storage; empty when they are in ours alone
      */
     record Outcome(
             String artifactKey,
@@ -44,7 +46,8 @@ record Generation(
             String sha256,
             long rows,
             Optional<Binding> binding,
-            Map<String, String> documents) {}
+            Map<String, String> documents,
+            Optional<Delivered> delivered) {}
 
     record Times(Instant createdAt, Optional<Instant> completedAt, Instant expiresAt) {}
 }

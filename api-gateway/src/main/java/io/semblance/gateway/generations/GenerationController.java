@@ -27,7 +27,7 @@ final class GenerationController {
     private final GenerationWork.Parts parts;
     private final Generations generations;
     private final GenerationRows rows;
-    private final ArtifactUrls urls;
+    private final ArtifactAddresses addresses;
     private final DatasetCatalog datasets;
     private final AssessScenario assess;
 
@@ -36,14 +36,14 @@ final class GenerationController {
             GenerationWork.Parts parts,
             Generations generations,
             GenerationRows rows,
-            ArtifactUrls urls,
+            ArtifactAddresses addresses,
             DatasetCatalog datasets,
             AssessScenario assess) {
         this.idempotency = idempotency;
         this.parts = parts;
         this.generations = generations;
         this.rows = rows;
-        this.urls = urls;
+        this.addresses = addresses;
         this.datasets = datasets;
         this.assess = assess;
     }
@@ -86,12 +86,12 @@ final class GenerationController {
                         rows.list(caller.tenant(), dataset, page),
                         page,
                         generation -> generation.id().value()),
-                urls,
+                addresses,
                 context.requestId());
     }
 
     @GetMapping("/v1/generations/{id}")
     GenerationResponse get(Caller caller, RequestContext context, @PathVariable String id) {
-        return GenerationResponse.of(generations.get(caller.tenant(), id), urls, Optional.of(context.requestId()));
+        return GenerationResponse.of(generations.get(caller.tenant(), id), addresses, Optional.of(context.requestId()));
     }
 }

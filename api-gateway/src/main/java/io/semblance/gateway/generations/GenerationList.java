@@ -15,9 +15,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record GenerationList(List<GenerationResponse> generations, Optional<String> nextCursor, String requestId) {
-    static GenerationList of(Page<Generation> page, ArtifactUrls urls, String requestId) {
+    static GenerationList of(Page<Generation> page, ArtifactAddresses addresses, String requestId) {
         Page<GenerationResponse> shown =
-                page.map(generation -> GenerationResponse.of(generation, urls, Optional.empty()));
+                page.map(generation -> GenerationResponse.of(generation, addresses, Optional.empty()));
         return new GenerationList(shown.items(), shown.nextCursor(), requestId);
     }
 }

@@ -13,7 +13,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * A generation as clients see it.
  *
  * @param rowsGenerated known once rows exist; never more than rowCount
- * @param artifactUrl path of the rows on this host, valid for a while; it needs the bearer token, like every route
+ * @param artifactUrl where the rows are for a while: a path on this host, which needs the bearer token like every route, or an
+ *     absolute address of the tenant's own storage, which needs none
  * @param manifestUrl path of the manifest; absent where there is none
  * @param reportUrl path of the report
  * @param reportPageUrl path of the report as a page
@@ -57,7 +58,7 @@ record GenerationResponse(
     /**
      * @param requestId the request that is answered; empty within a list
      */
-    static GenerationResponse of(Generation generation, ArtifactUrls urls, Optional<String> requestId) {
+    static GenerationResponse of(Generation generation, ArtifactAddresses addresses, Optional<String> requestId) {
         return new GenerationResponse(
                 generation.id().value(),
                 generation.dataset().value(),
@@ -67,7 +68,7 @@ record GenerationResponse(
                 generation.outcome().map(Generation.Outcome::rows),
                 generation.order().format().wireName(),
                 generation.order().seed(),
-                generation.outcome().map(outcome -> urls.of(generation.id())),
+                generation.outcome().map(outcome -> addresses.of(generation, outcome)),
                 document(generation, DocumentNames.MANIFEST, "manifest"),
                 document(generation, DocumentNames.REPORT, "report"),
                 document(generation, DocumentNames.PAGE, "report.html"),

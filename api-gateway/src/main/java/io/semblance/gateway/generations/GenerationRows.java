@@ -2,6 +2,7 @@ package io.semblance.gateway.generations;
 
 import io.semblance.gateway.datasets.DocumentKeys;
 import io.semblance.gateway.jobs.PageRequest;
+import io.semblance.gateway.storage.TenantDeliveries.Delivered;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.GenerationId;
@@ -25,6 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of generations. What is expired is not found. */
 final class GenerationRows {
+    private static final String SELECT = """
+            SELECT g.*, d.storage_id, d.object_key FROM generations g
+            LEFT JOIN deliveries d ON d.generation_id = g.id AND d.state = 'delivered'
+            """;
     private static final Duration REMEMBERED = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
@@ -58,7 +63,7 @@ final class GenerationRows {
     }
 
     Optional<Generation> find(TenantId tenant, GenerationId id) {
-        return jdbc.sql("SELECT * FROM generations WHERE id = :id AND tenant_id = :tenant AND expires_at > :now")
+        return jdbc.sql(SELECT + "WHERE g.id = :id AND g.tenant_id = :tenant AND g.expires_at > :now")
                 .param("id", id.value())
                 .param("tenant", tenant.value())
                 .param("now", at(clock.instant()))
@@ -68,11 +73,10 @@ final class GenerationRows {
 
     /** One row more than the page's limit, when there are so many. */
     List<Generation> list(TenantId tenant, DatasetId dataset, PageRequest page) {
-        return jdbc.sql("""
-                        SELECT * FROM generations
-                        WHERE tenant_id = :tenant AND dataset_id = :dataset AND expires_at > :now
-                            AND (CAST(:before AS text) IS NULL OR id < :before)
-                        ORDER BY id DESC LIMIT :limit
+        return jdbc.sql(SELECT + """
+                        WHERE g.tenant_id = :tenant AND g.dataset_id = :dataset AND g.expires_at > :now
+                            AND (CAST(:before AS text) IS NULL OR g.id < :before)
+                        ORDER BY g.id DESC LIMIT :limit
                         """)
                 .param("tenant", tenant.value())
                 .param("dataset", dataset.value())
@@ -195,7 +199,13 @@ final class GenerationRows {
                         row.getString("artifact_sha256"),
                         row.getLong("rows_generated"),
                         binding(row),
-                        DocumentKeys.read(row.getString("documents"))));
+                        DocumentKeys.read(row.getString("documents")),
+                        delivered(row)));
+    }
+
+    private static Optional<Delivered> delivered(ResultSet row) throws SQLException {
+        String storage = row.getString("storage_id");
+        return storage == null ? Optional.empty() : Optional.of(new Delivered(storage, row.getString("object_key")));
     }
 
     private static Optional<Binding> binding(ResultSet row) throws SQLException {

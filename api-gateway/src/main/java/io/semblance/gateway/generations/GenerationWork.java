@@ -23,7 +23,12 @@ final class GenerationWork implements KeyedWork {
     private final Body body;
 
     /** What every request for rows uses. */
-    record Parts(SubmitGeneration submit, Jobs jobs, GenerationRows rows, ArtifactUrls urls, AnswerWriter answers) {}
+    record Parts(
+            SubmitGeneration submit,
+            Jobs jobs,
+            GenerationRows rows,
+            ArtifactAddresses addresses,
+            AnswerWriter answers) {}
 
     /** The request as it came. */
     record Body(String datasetId, HttpHeaders headers, byte[] bytes) {}
@@ -65,6 +70,9 @@ final class GenerationWork implements KeyedWork {
     private Answer finalAnswer(Generation generation) {
         Map<String, String> headers = Map.of("Location", "/v1/generations/" + generation.id());
         return parts.answers()
-                .write(200, headers, GenerationResponse.of(generation, parts.urls(), Optional.of(context.requestId())));
+                .write(
+                        200,
+                        headers,
+                        GenerationResponse.of(generation, parts.addresses(), Optional.of(context.requestId())));
     }
 }

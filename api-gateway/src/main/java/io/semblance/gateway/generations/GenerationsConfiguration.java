@@ -6,6 +6,7 @@ import io.semblance.gateway.idempotency.AnswerWriter;
 import io.semblance.gateway.jobs.Jobs;
 import io.semblance.gateway.jobs.Loop;
 import io.semblance.gateway.jobs.SubmitJob;
+import io.semblance.gateway.storage.TenantDeliveries;
 import io.semblance.schema.id.Ids;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -28,6 +29,12 @@ class GenerationsConfiguration {
     ArtifactUrls artifactUrls(JdbcClient jdbc, GenerationProperties properties, InstantSource clock) {
         SharedSecretRows secret = new SharedSecretRows(jdbc, "artifact-urls", new SecureRandom());
         return new ArtifactUrls(secret::get, properties.artifactUrl(), clock);
+    }
+
+    @Bean
+    ArtifactAddresses artifactAddresses(
+            ArtifactUrls urls, TenantDeliveries deliveries, GenerationProperties properties) {
+        return new ArtifactAddresses(urls, deliveries, properties.artifactUrl());
     }
 
     @Bean
@@ -55,13 +62,17 @@ class GenerationsConfiguration {
 
     @Bean
     GenerationWork.Parts generationParts(
-            SubmitGeneration submit, Jobs jobs, GenerationRows rows, ArtifactUrls urls, AnswerWriter answers) {
-        return new GenerationWork.Parts(submit, jobs, rows, urls, answers);
+            SubmitGeneration submit,
+            Jobs jobs,
+            GenerationRows rows,
+            ArtifactAddresses addresses,
+            AnswerWriter answers) {
+        return new GenerationWork.Parts(submit, jobs, rows, addresses, answers);
     }
 
     @Bean
-    GenerationEnding generationEnding(GenerationRows rows) {
-        return new GenerationEnding(rows);
+    GenerationEnding generationEnding(GenerationRows rows, TenantDeliveries deliveries) {
+        return new GenerationEnding(rows, deliveries);
     }
 
     @Bean

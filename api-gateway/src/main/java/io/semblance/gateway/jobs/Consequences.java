@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 final class Consequences implements AfterCommit {
     private static final Logger LOG = LoggerFactory.getLogger(Consequences.class);
 
+    private static final Set<Transition.Kind> FREEING =
+            EnumSet.of(Transition.Kind.STARTED, Transition.Kind.DELIVERING, Transition.Kind.ENDED);
+
     private final RecentJobs recent;
     private final Waiters waiters;
     private final DispatchSignal dispatcher;
@@ -57,11 +60,11 @@ final class Consequences implements AfterCommit {
         }
     }
 
-    /** A job that starts leaves the broker's backlog; one that ends leaves its tenant's share. */
+    /** A job that starts leaves the broker's backlog; one whose worker is through leaves its tenant's share. */
     private static Set<JobType> freedPlaces(List<Transition> transitions) {
         Set<JobType> types = EnumSet.noneOf(JobType.class);
         for (Transition transition : transitions) {
-            if (transition.kind() == Transition.Kind.STARTED || transition.kind() == Transition.Kind.ENDED) {
+            if (FREEING.contains(transition.kind())) {
                 types.add(transition.job().type());
             }
         }

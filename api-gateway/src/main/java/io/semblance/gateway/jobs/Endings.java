@@ -19,6 +19,16 @@ final class Endings {
         this.rooms = rooms;
     }
 
+    /** Whether a room has something to do with the result of a job before the job is completed. */
+    boolean holdBack(JobView completed) {
+        for (JobEnding room : rooms.get()) {
+            if (room.holdsBack(completed)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Lets other rooms write what the ends mean to them. */
     void tellRooms(List<JobView> ended) {
         for (JobEnding room : rooms.get()) {

@@ -23,7 +23,7 @@ final class JobProjection {
     private JobProjection() {}
 
     static Transition apply(JobView job, JobEvent event) {
-        if (job.ended() || !about(job, event.header())) {
+        if (job.ended() || job.state() == JobState.DELIVERING || !about(job, event.header())) {
             return new Transition(job, Transition.Kind.UNCHANGED);
         }
         return switch (event) {
@@ -34,6 +34,19 @@ final class JobProjection {
             case JobEvent.Failed f -> failed(job, f.failure(), f.header().at());
             case JobEvent.Cancelled c -> cancelled(job, c.header().at());
         };
+    }
+
+    /** Holds the completion of a job back: what it made has to be delivered first. */
+    static Transition delivering(JobView completed) {
+        Times times = new Times(completed.times().createdAt(), completed.times().startedAt(), Optional.empty());
+        return new Transition(
+                with(completed, JobState.DELIVERING, completed.progress(), Optional.empty(), completed.result(), times),
+                Transition.Kind.DELIVERING);
+    }
+
+    /** The end of a job whose result has arrived where it belongs. */
+    static Transition delivered(JobView job, Instant at) {
+        return end(job, JobState.COMPLETED, Optional.empty(), job.result(), at);
     }
 
     /** The end that a client's wish brings. */

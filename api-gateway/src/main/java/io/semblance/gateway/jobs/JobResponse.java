@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A job as clients see it.
  *
- * @param phase the step its worker is at, while it is processing
+ * @param phase the step it is at, while it is processing
  * @param queuePosition 1 for the next of the tenant's queued jobs of this type
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -29,6 +29,8 @@ public record JobResponse(
         @JsonProperty("completed_at") Optional<Instant> completedAt,
         Optional<JobError> error,
         @JsonProperty("request_id") Optional<String> requestId) {
+
+    private static final String DELIVERING = "delivering";
 
     /**
      * How far the phase is.
@@ -48,7 +50,9 @@ public record JobResponse(
                 job.id().value(),
                 job.type().wireName(),
                 job.status(),
-                running.flatMap(JobView.Progress::phase).map(JobPhase::wireName),
+                job.state() == JobState.DELIVERING
+                        ? Optional.of(DELIVERING)
+                        : running.flatMap(JobView.Progress::phase).map(JobPhase::wireName),
                 running.filter(progress -> progress.phase().isPresent())
                         .map(progress -> new Progress(progress.done(), progress.total())),
                 queuePosition,

@@ -9,6 +9,8 @@ public enum JobState {
     /** Taken by a dispatcher and on its way through the broker; no worker has started. */
     DISPATCHED,
     PROCESSING,
+    /** Its worker has succeeded, and what it made is still on its way to where it belongs. */
+    DELIVERING,
     COMPLETED,
     FAILED,
     CANCELLED,
@@ -16,7 +18,7 @@ public enum JobState {
 
     public boolean terminal() {
         return switch (this) {
-            case QUEUED, DISPATCHED, PROCESSING -> false;
+            case QUEUED, DISPATCHED, PROCESSING, DELIVERING -> false;
             case COMPLETED, FAILED, CANCELLED, EXPIRED -> true;
         };
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param dispatches how many times its command was sent
  * @param progress the newest attempt and how far it is; empty before the first
  * @param failure why it failed; present when the state is {@code FAILED}
- * @param result what it made; present when the state is {@code COMPLETED}
+ * @param result what it made; present when the state is {@code DELIVERING} or {@code COMPLETED}
  */
 public record JobView(
         JobId id,
@@ -71,7 +71,7 @@ public record JobView(
     public String status() {
         return switch (state) {
             case QUEUED, DISPATCHED -> progress.isPresent() ? "processing" : "queued";
-            case PROCESSING -> "processing";
+            case PROCESSING, DELIVERING -> "processing";
             case COMPLETED -> "completed";
             case FAILED -> "failed";
             case CANCELLED -> "cancelled";

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
@@ -64,6 +65,33 @@ public final class Projection {
         });
         Failpoint.PROJECTED.pass();
         afterCommit.committed(committed);
+    }
+
+    /**
+     * Completes a job that a {@link JobEnding} held back.
+     *
+     * @return false when the job has ended meanwhile
+     */
+    public boolean delivered(JobId id) {
+        return endDelivery(id, job -> JobProjection.delivered(job, now()));
+    }
+
+    /**
+     * Fails a job that a {@link JobEnding} held back.
+     *
+     * @return false when the job has ended meanwhile
+     */
+    public boolean undeliverable(JobId id, Failure failure) {
+        return endDelivery(id, job -> JobProjection.failed(job, failure, now()));
+    }
+
+    private boolean endDelivery(JobId id, Function<JobView, Transition> end) {
+        List<Transition> ended = inTransaction(() -> write(rows.lock(List.of(id)).stream()
+                .filter(job -> job.state() == JobState.DELIVERING)
+                .map(end)
+                .toList()));
+        afterCommit.committed(ended);
+        return !ended.isEmpty();
     }
 
     Cancellation cancel(TenantId tenant, JobId id) {
@@ -151,14 +179,14 @@ public final class Projection {
         return JobProjection.failed(job, Failure.of(ErrorCode.ATTEMPTS_EXHAUSTED, detail), now());
     }
 
-    private static List<Transition> fold(List<JobView> jobs, List<JobEvent> events) {
+    private List<Transition> fold(List<JobView> jobs, List<JobEvent> events) {
         Map<JobId, JobView> current = new LinkedHashMap<>();
         jobs.forEach(job -> current.put(job.id(), job));
         List<Transition> transitions = new ArrayList<>();
         for (JobEvent event : events) {
             JobView job = current.get(event.header().job());
             if (job != null) {
-                Transition transition = JobProjection.apply(job, event);
+                Transition transition = heldBack(JobProjection.apply(job, event));
                 if (transition.changed()) {
                     current.put(job.id(), transition.job());
                     transitions.add(transition);
@@ -166,6 +194,13 @@ public final class Projection {
             }
         }
         return transitions;
+    }
+
+    private Transition heldBack(Transition transition) {
+        boolean completing = transition.changed() && transition.job().state() == JobState.COMPLETED;
+        return completing && endings.holdBack(transition.job())
+                ? JobProjection.delivering(transition.job())
+                : transition;
     }
 
     private List<Transition> write(List<Transition> transitions) {

@@ -17,7 +17,7 @@ final class TenantLog {
 
     private static Optional<String> kind(Transition transition) {
         return switch (transition.kind()) {
-            case UNCHANGED, PROGRESSED -> Optional.empty();
+            case UNCHANGED, PROGRESSED, DELIVERING -> Optional.empty();
             case STARTED -> Optional.of("job.started");
             case STEPPED -> Optional.of("job.progressed");
             case RETRYING -> Optional.of("job.retrying");

@@ -13,6 +13,8 @@ record Transition(JobView job, Kind kind) {
         STEPPED,
         /** The attempt failed; another will follow. */
         RETRYING,
+        /** The worker has succeeded; what it made is still to be delivered. */
+        DELIVERING,
         ENDED
     }
 

@@ -113,6 +113,7 @@ public final class Problems {
                     GENERATION_NOT_FOUND,
                     JOB_NOT_FOUND,
                     SUBSCRIPTION_NOT_FOUND,
+                    STORAGE_NOT_FOUND,
                     SIGNUP_NOT_FOUND,
                     CREDENTIAL_NOT_FOUND,
                     CREDENTIAL_CLAIM_NOT_FOUND,
@@ -131,14 +132,17 @@ public final class Problems {
                     JOB_ALREADY_ENDED,
                     SIGNUP_ALREADY_DECIDED,
                     MODEL_UNREADABLE,
-                    ARTIFACT_UNREADABLE -> HttpStatus.CONFLICT;
+                    ARTIFACT_UNREADABLE,
+                    STORAGE_KEY_MISSING -> HttpStatus.CONFLICT;
             case ARTIFACT_URL_EXPIRED, ROTATION_CLAIM_ALREADY_CONSUMED -> HttpStatus.GONE;
             case FILE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_CONTENT_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case RANGE_NOT_SATISFIABLE -> HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
-            case SEED_FILE_INVALID, DATASET_UNUSABLE, SCENARIO_INFEASIBLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case SEED_FILE_INVALID, DATASET_UNUSABLE, SCENARIO_INFEASIBLE, STORAGE_REFUSED ->
+                HttpStatus.UNPROCESSABLE_CONTENT;
             case RATE_LIMITED, ROTATION_RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case INTERNAL_ERROR, ATTEMPTS_EXHAUSTED, WORKER_FAULT -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case STORAGE_UNAVAILABLE -> HttpStatus.BAD_GATEWAY;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }

@@ -229,7 +229,7 @@ class CancelRacesIT {
                 .as("charged for a job that is %s", job.state())
                 .isEqualTo(
                         switch (job.state()) {
-                            case QUEUED, DISPATCHED, PROCESSING -> Optional.empty();
+                            case QUEUED, DISPATCHED, PROCESSING, DELIVERING -> Optional.empty();
                             case COMPLETED -> Optional.of(MADE);
                             case FAILED, CANCELLED, EXPIRED -> Optional.of(0L);
                         });

@@ -48,6 +48,7 @@ public final class JobCore {
 
     private volatile Instant now = JobFixtures.NOON;
     private volatile boolean endingsFail;
+    private volatile boolean holdsBack;
 
     public JobCore() {
         this(TestDatabase.migrated());
@@ -72,7 +73,7 @@ public final class JobCore {
                 new PostgresReservations(sql, clock, subscriptionRequired, new LedgerMetrics(meters));
         Consequences consequences = new Consequences(
                 jobs, waiters, type -> {}, new JobMetrics(meters), () -> List.of(clearedUp::add), Runnable::run);
-        Endings endings = new Endings(reservations, () -> List.of(this::ended));
+        Endings endings = new Endings(reservations, () -> List.of(new Room()));
         projection = new Projection(transactions, rows, endings, consequences, clock, LEASES);
         submitJob = new SubmitJob(
                 transactions,
@@ -84,11 +85,19 @@ public final class JobCore {
         cancelJob = new CancelJob(projection, told::add, clock);
     }
 
-    private void ended(JobView job) {
-        if (endingsFail) {
-            throw new IllegalStateException("as the test wants");
+    private final class Room implements JobEnding {
+        @Override
+        public void ended(JobView job) {
+            if (endingsFail) {
+                throw new IllegalStateException("as the test wants");
+            }
+            endedInTransaction.add(job);
         }
-        endedInTransaction.add(job);
+
+        @Override
+        public boolean holdsBack(JobView job) {
+            return holdsBack;
+        }
     }
 
     public void pass(Duration time) {
@@ -101,6 +110,11 @@ public final class JobCore {
 
     public void letEndingsFail(boolean fail) {
         endingsFail = fail;
+    }
+
+    /** Whether what jobs have made is to be delivered before they are completed. */
+    public void holdBack(boolean hold) {
+        holdsBack = hold;
     }
 
     public JobView submit(JobDraft draft) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.semblance.artifact.ArtifactStore;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,11 @@ public record ArtifactEncryption(List<String> keys, boolean acceptsPlaintext) {
         }
         TenantKeys tenants = new TenantKeys(objects, ConfiguredKeys.of(keys), random, Ticker.systemTicker());
         return new EncryptedArtifactStore(objects, tenants, acceptsPlaintext);
+    }
+
+    /** What encrypts small secrets outside of the store; empty where no key is configured. */
+    public Optional<KeyEncryption> keyEncryption() {
+        return keys.isEmpty() ? Optional.empty() : Optional.of(ConfiguredKeys.of(keys));
     }
 
     /** Without the keys, so that it may be logged. */

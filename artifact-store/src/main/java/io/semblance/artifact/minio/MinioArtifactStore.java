@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@link ArtifactStore} in one bucket of an S3 store. Thread-safe; one instance serves a process. */
@@ -74,11 +75,21 @@ public final class MinioArtifactStore implements ArtifactStore, AutoCloseable {
 
     @Override
     public StoredArtifact put(String key, String mediaType, InputStream body) throws IOException {
+        return put(key, mediaType, body, MultipartUpload::abort);
+    }
+
+    /** Like {@link #put}, where others may put the same under the key: what is there stays when this fails. */
+    StoredArtifact replace(String key, String mediaType, InputStream body) throws IOException {
+        return put(key, mediaType, body, MultipartUpload::abandon);
+    }
+
+    private StoredArtifact put(String key, String mediaType, InputStream body, Consumer<MultipartUpload> onFailure)
+            throws IOException {
         DigestingBody source = new DigestingBody(body, PART_BYTES);
         source.next();
         try {
             if (source.full()) {
-                putParts(key, mediaType, source);
+                putParts(MultipartUpload.begin(s3, key, mediaType), source, onFailure);
             } else {
                 var args = whole(key, mediaType, source.buffer(), source.filled(), null);
                 s3.repeatable(client -> client.putObject(args));
@@ -89,8 +100,8 @@ public final class MinioArtifactStore implements ArtifactStore, AutoCloseable {
         return new StoredArtifact(key, source.total(), source.sha256Hex(), mediaType);
     }
 
-    private void putParts(String key, String mediaType, DigestingBody source) throws IOException {
-        MultipartUpload upload = MultipartUpload.begin(s3, key, mediaType);
+    private static void putParts(MultipartUpload upload, DigestingBody source, Consumer<MultipartUpload> onFailure)
+            throws IOException {
         boolean complete = false;
         try {
             do {
@@ -100,7 +111,7 @@ public final class MinioArtifactStore implements ArtifactStore, AutoCloseable {
             complete = true;
         } finally {
             if (!complete) {
-                upload.abort();
+                onFailure.accept(upload);
             }
         }
     }

@@ -82,11 +82,18 @@ final class MultipartUpload {
         s3.once(client -> client.completeMultipartUpload(args));
     }
 
-    /**
-     * Gives the stored parts back, and the object too if completing it did happen though its answer was lost. A failure is
-     * only logged: the cause of the abort matters more to the caller.
-     */
+    /** Gives the stored parts back, and the object too if completing it did happen though its answer was lost. */
     void abort() {
+        abort(completing);
+    }
+
+    /** Gives the stored parts back. An object is left as it is: it may be another's who sends the same. */
+    void abandon() {
+        abort(false);
+    }
+
+    /** A failure is only logged: the cause of the abort matters more to the caller. */
+    private void abort(boolean objectToo) {
         var object = RemoveObjectArgs.builder().bucket(s3.bucket()).object(key).build();
         var args = AbortMultipartUploadArgs.builder()
                 .bucket(s3.bucket())
@@ -96,7 +103,7 @@ final class MultipartUpload {
         // A pending interrupt is set aside, or the clean-up could not wait for its own answer.
         boolean interrupted = Thread.interrupted();
         try {
-            if (completing) {
+            if (objectToo) {
                 s3.repeatable(client -> client.removeObject(object));
             }
             s3.repeatable(client -> client.abortMultipartUpload(args));

@@ -11,32 +11,49 @@ import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 /** The client with its connection pool, sized for many virtual threads that each do one request at a time. */
-record S3Connection(MinioAsyncClient client, OkHttpClient http) implements AutoCloseable {
+record S3Connection(MinioAsyncClient client, OkHttpClient http, int tries) implements AutoCloseable {
     private static final int REQUESTS_AT_ONCE = 64;
     private static final int IDLE_CONNECTIONS = 32;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(30);
     private static final int TRIES = 5;
+    /** Whoever delivers to a tenant's store repeats by itself, later. */
+    private static final int TRIES_AT_TENANTS = 2;
+
     private static final Duration FIRST_DELAY = Duration.ofMillis(100);
 
     static S3Connection open(S3Settings settings) {
-        OkHttpClient http = newHttpClient();
+        return open(settings, newHttpClient().build(), TRIES);
+    }
+
+    /** A connection to a store that others run: only to allowed addresses, and not to where it points instead. */
+    static S3Connection open(S3Settings settings, Reach reach) throws ForbiddenAddressException {
+        reach.check(settings.endpoint());
+        OkHttpClient http = newHttpClient()
+                .dns(reach.dns())
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .build();
+        return open(settings, http, TRIES_AT_TENANTS);
+    }
+
+    private static S3Connection open(S3Settings settings, OkHttpClient http, int tries) {
         MinioAsyncClient client = MinioAsyncClient.builder()
                 .endpoint(settings.endpoint().toString())
                 .credentials(settings.accessKey(), settings.secretKey())
                 .region(settings.region())
                 .httpClient(http)
                 .build();
-        return new S3Connection(client, http);
+        return new S3Connection(client, http, tries);
     }
 
     S3Calls calls(String bucket) {
         Retries retries = new Retries(
-                TRIES, FIRST_DELAY, pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()), S3Connection::random);
+                tries, FIRST_DELAY, pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()), S3Connection::random);
         return new S3Calls(client, bucket, retries);
     }
 
-    private static OkHttpClient newHttpClient() {
+    private static OkHttpClient.Builder newHttpClient() {
         Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(REQUESTS_AT_ONCE);
         dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
@@ -47,8 +64,7 @@ record S3Connection(MinioAsyncClient client, OkHttpClient http) implements AutoC
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(SILENCE_TIMEOUT)
-                .writeTimeout(SILENCE_TIMEOUT)
-                .build();
+                .writeTimeout(SILENCE_TIMEOUT);
     }
 
     private static double random() {

@@ -4,6 +4,7 @@ import io.minio.errors.ErrorResponseException;
 import io.minio.errors.InvalidResponseException;
 import io.minio.errors.ServerException;
 import io.semblance.artifact.ArtifactNotFoundException;
+import io.semblance.artifact.StoreRefusedException;
 import io.semblance.artifact.StoreUnavailableException;
 import java.io.IOException;
 import java.util.Set;
@@ -37,6 +38,7 @@ sealed interface S3Fault {
             case ServerException e -> of("status " + e.statusCode(), e.statusCode(), e);
             // A page of some proxy in between: the store itself speaks XML.
             case InvalidResponseException e -> new Unavailable("an answer that is not S3", e);
+            case ForbiddenAddressException ignored -> new Refused("ForbiddenAddress");
             case IOException e -> new Unavailable("no connection", e);
             default -> thrown.getCause() == null ? new Unavailable("no answer", thrown) : of(thrown.getCause());
         };
@@ -58,14 +60,14 @@ sealed interface S3Fault {
     default IOException toException() {
         return switch (this) {
             case Absent ignored -> new ArtifactNotFoundException();
-            case NoBucket ignored -> new StoreUnavailableException("the store has no bucket yet");
+            case NoBucket ignored -> new BucketMissingException();
             case PreconditionFailed ignored -> new IOException("the object is there already");
             case Conflict c -> new StoreUnavailableException("the store reports a conflict: " + c.code());
             case Unavailable u
             when u.cause() instanceof IOException cause ->
                 new StoreUnavailableException("the store is unavailable: " + u.what(), cause);
             case Unavailable u -> new StoreUnavailableException("the store is unavailable: " + u.what());
-            case Refused r -> new IOException("the store refused the request: " + r.code());
+            case Refused r -> new StoreRefusedException(r.code());
         };
     }
 }

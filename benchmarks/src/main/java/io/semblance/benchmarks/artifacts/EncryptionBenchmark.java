@@ -66,7 +66,7 @@ public final class EncryptionBenchmark {
 
     private void measure(String name, ArtifactStore store) throws IOException {
         long start = System.nanoTime();
-        store.put(KEY, "application/octet-stream", new Pattern(bytes));
+        store.put(KEY, "application/octet-stream", new PatternBody(bytes));
         long stored = System.nanoTime();
         drain(store.open(KEY));
         long read = System.nanoTime();
@@ -93,35 +93,6 @@ public final class EncryptionBenchmark {
             while (body.read(block) >= 0) {
                 // On to the next.
             }
-        }
-    }
-
-    /** Bytes that cost next to nothing to make. */
-    private static final class Pattern extends InputStream {
-        private static final byte[] BYTES = new byte[BLOCK];
-
-        static {
-            new SecureRandom().nextBytes(BYTES);
-        }
-
-        private long left;
-
-        private Pattern(long bytes) {
-            this.left = bytes;
-        }
-
-        @Override
-        public int read() {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-            int count = (int) Math.min(Math.min(length, BLOCK), left);
-            System.arraycopy(BYTES, 0, into, offset, count);
-            left -= count;
-            return count == 0 ? -1 : count;
         }
     }
 }

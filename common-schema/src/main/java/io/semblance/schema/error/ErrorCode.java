@@ -308,6 +308,30 @@ public enum ErrorCode {
             "It was changed in the store, or the key that it was encrypted with is gone.",
             "Upload the seed file again, or request the rows again; what was stored is lost unless an operator restores it.",
             Retry.AFTER_A_CHANGE),
+    STORAGE_UNAVAILABLE(
+            "simio_storage_unavailable",
+            "The tenant's own storage does not answer",
+            "The rows were to be delivered to a storage of the tenant's own, which could not be reached or could not take them, several times. They are not charged.",
+            "See to the storage, then request the rows again under a new Idempotency-Key.",
+            Retry.LATER),
+    STORAGE_REFUSED(
+            "simio_storage_refused",
+            "The tenant's own storage refuses",
+            "The rows were to be delivered to a storage of the tenant's own, and it does not let the configured credentials write there; or its address is not allowed. The detail has the storage's word for it. Rows are not charged.",
+            "Mend bucket, policy or credentials, have an operator set the storage anew, then request the rows again.",
+            Retry.AFTER_A_CHANGE),
+    STORAGE_NOT_FOUND(
+            "simio_storage_not_found",
+            "The tenant has no storage of its own",
+            "None was set, or it was removed.",
+            "Set one, or leave the tenant's artifacts in the platform's store.",
+            Retry.AFTER_A_CHANGE),
+    STORAGE_KEY_MISSING(
+            "simio_storage_key_missing",
+            "Credentials of a storage cannot be kept here",
+            "They are kept encrypted only, and this installation has no key of artifacts.",
+            "Set semblance.artifacts.encryption.key at all gateways and workers first.",
+            Retry.AFTER_A_CHANGE),
     ATTEMPTS_EXHAUSTED(
             "simio_attempts_exhausted",
             "The job failed repeatedly",

@@ -65,7 +65,13 @@ public enum Failpoint {
     /** The final answer is known, and neither stored nor sent. */
     ANSWERING(Side.GATEWAY),
     /** A dataset is gone for its tenant; its objects are still there. */
-    DATASET_DELETED(Side.GATEWAY);
+    DATASET_DELETED(Side.GATEWAY),
+    /** Of the objects that a sweep or a deletion removes the first are gone, and others are still there. */
+    OBJECTS_HALF_REMOVED(Side.GATEWAY),
+    /** The delivery of an artifact to its tenant's storage is taken up and has not begun. */
+    DELIVERY_TAKEN(Side.GATEWAY),
+    /** An artifact is in its tenant's storage; its job is not completed. */
+    ARTIFACT_DELIVERED(Side.GATEWAY);
 
     /** Names the folder in which faults are laid out. */
     public static final String FOLDER_PROPERTY = "semblance.failpoints";

@@ -65,9 +65,12 @@ public final class ApiSession {
         }
     }
 
-    /** Downloads what an {@code artifact_url}, or another path of an answer, points to. */
+    /**
+     * Downloads what an {@code artifact_url}, or another path of an answer, points to. An absolute address is that of a store
+     * of somebody else's, which is not shown the token.
+     */
     public void download(String url, Path target) throws IOException, ApiException {
-        client.download(request(url).GET(), target);
+        client.download((url.startsWith("/") ? request(url) : client.request(url)).GET(), target);
     }
 
     private HttpRequest.Builder request(String path) {

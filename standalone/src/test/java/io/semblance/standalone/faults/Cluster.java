@@ -9,6 +9,7 @@ import io.semblance.standalone.home.FreePorts;
 import io.semblance.standalone.home.Home;
 import io.semblance.standalone.home.LocalSecrets;
 import io.semblance.standalone.home.LocalTenant;
+import io.semblance.standalone.home.PrivateFiles;
 import io.semblance.standalone.kafka.EmbeddedKafka.Listener;
 import io.semblance.standalone.postgres.EmbeddedPostgres;
 import io.semblance.standalone.postgres.PostgresLogin;
@@ -48,12 +49,17 @@ final class Cluster {
             Map.entry("semblance.gateway.generations.sweep", "2s"),
             Map.entry("semblance.gateway.datasets.settle", "10s"),
             Map.entry("semblance.gateway.generations.settle", "10s"),
+            Map.entry("semblance.gateway.storage.reach", "any"),
+            Map.entry("semblance.gateway.storage.lease", "3s"),
+            Map.entry("semblance.gateway.storage.settle", "10s"),
             Map.entry("semblance.worker.lease", LEASE.toSeconds() + "s"),
             Map.entry("semblance.worker.lock", LEASE.toSeconds() + "s"),
             Map.entry("semblance.generator.part-rows", Long.toString(PART_ROWS)),
             Map.entry("semblance.worker.retry.first-delay", "100ms"),
             Map.entry("semblance.worker.retry.longest-delay", "500ms"),
             Map.entry("management.tracing.sampling.probability", "0"));
+
+    private static final String TENANTS_BUCKET = "bucket-of-a-tenant";
 
     /** Below those that the system gives to outgoing connections, which would be in a process's way when it comes back. */
     private static final int FIRST_PORT = 20_000;
@@ -246,6 +252,21 @@ final class Cluster {
     Client newTenant() throws Exception {
         try (ApiClient operator = ApiClient.of(gateways.getFirst(), Optional.empty())) {
             LocalTenant tenant = operator.createTenant("faults", secrets.operatorToken());
+            return Client.login(gateways(), history, tenant);
+        }
+    }
+
+    /** A client of a new tenant with a bucket of its own, at the same store but not by the proxies. */
+    Client newTenantWithStorage() throws Exception {
+        PrivateFiles.folder(home.objects().resolve(TENANTS_BUCKET));
+        try (ApiClient operator = ApiClient.of(gateways.getFirst(), Optional.empty())) {
+            LocalTenant tenant = operator.createTenant("faults", secrets.operatorToken());
+            Map<String, Object> storage = Map.of(
+                    "endpoint", store.endpoint().toString(),
+                    "bucket", TENANTS_BUCKET,
+                    "access_key", secrets.s3AccessKey(),
+                    "secret_key", secrets.s3SecretKey());
+            operator().put("/v1/operator/tenants/" + tenant.tenantId() + "/storage", storage);
             return Client.login(gateways(), history, tenant);
         }
     }

@@ -42,10 +42,14 @@ final class Work {
     }
 
     static Work of(Cluster cluster) throws Exception {
+        return of(cluster, cluster.newTenant());
+    }
+
+    static Work of(Cluster cluster, Client client) throws Exception {
         Path file = Files.createTempFile("survey", ".csv");
         byte[] survey = Files.readAllBytes(Survey.write(file, ROWS));
         Files.delete(file);
-        return new Work(cluster, cluster.newTenant(), survey, Long.toString(System.nanoTime(), 36));
+        return new Work(cluster, client, survey, Long.toString(System.nanoTime(), 36));
     }
 
     Client client() {

@@ -24,7 +24,7 @@ public final class PostgresJobReads implements JobReads {
               AND (CAST(:type AS text) IS NULL OR type = :type)
               AND (CAST(:status AS text) IS NULL OR :status = CASE
                     WHEN state IN ('queued', 'dispatched') AND attempt_id IS NULL THEN 'queued'
-                    WHEN state IN ('queued', 'dispatched') THEN 'processing'
+                    WHEN state IN ('queued', 'dispatched', 'delivering') THEN 'processing'
                     ELSE state END)
             ORDER BY id DESC LIMIT :limit
             """;

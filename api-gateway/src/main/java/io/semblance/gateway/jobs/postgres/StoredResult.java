@@ -30,7 +30,8 @@ final class StoredResult {
     }
 
     private static EventHeader header(JobView job) {
-        Instant end = job.times().endedAt().orElseThrow();
+        // A job whose result is being delivered has not ended.
+        Instant end = job.times().endedAt().orElse(job.times().createdAt());
         Attempt attempt = job.progress()
                 .map(JobView.Progress::attempt)
                 .orElseGet(() -> new Attempt(Math.max(1, job.dispatches()), "", end));
