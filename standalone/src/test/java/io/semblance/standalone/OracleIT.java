@@ -3,6 +3,7 @@ package io.semblance.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.semblance.standalone.home.LocalTenant;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -56,8 +57,15 @@ class OracleIT {
                 HttpResponse.BodyHandlers.ofString());
         HttpResponse<String> made = HTTP.send(
                 post("/api/v1/keys", Map.of("name", "Oracle", "rateLimit", 1000))
-                        .header("Cookie", session.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", ""))
-                        .header("X-CSRF-Token", JSON.readTree(session.body()).path("csrf_token").stringValue())
+                        .header(
+                                "Cookie",
+                                session.headers()
+                                        .firstValue("Set-Cookie")
+                                        .orElseThrow()
+                                        .replaceAll(";.*", ""))
+                        .header(
+                                "X-CSRF-Token",
+                                JSON.readTree(session.body()).path("csrf_token").stringValue())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         return JSON.readTree(made.body()).path("rawKey").stringValue();
@@ -71,7 +79,8 @@ class OracleIT {
 
     private static HttpResponse<String> ask(String path, Object body) throws Exception {
         return HTTP.send(
-                post(path, body).header("Authorization", "Bearer " + key).build(), HttpResponse.BodyHandlers.ofString());
+                post(path, body).header("Authorization", "Bearer " + key).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -115,7 +124,15 @@ class OracleIT {
                         "requests",
                         List.of(
                                 EXERCISE,
-                                Map.of("model_type", "hcp", "question", "?", "options", List.of("A", "B"), "context", "c"),
+                                Map.of(
+                                        "model_type",
+                                        "hcp",
+                                        "question",
+                                        "?",
+                                        "options",
+                                        List.of("A", "B"),
+                                        "context",
+                                        "c"),
                                 Map.of(
                                         "model_type",
                                         "hcp",
