@@ -55,7 +55,7 @@ record StorageRequest(
                 .filter(StorageRequest::isServer)
                 .orElseThrow(() -> invalid(
                         "endpoint",
-                        "is scheme, host and port of an S3 store, such as https://s3.eu-west-1.amazonaws.com."));
+                        "is scheme, host and port of an S3 store, such as https://s3.example.com."));
     }
 
     private static Optional<URI> parsed(String text) {

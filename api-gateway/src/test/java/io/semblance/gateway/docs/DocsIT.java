@@ -28,9 +28,9 @@ class DocsIT {
     private static final Pattern ROUTE =
             Pattern.compile("\\b(GET|POST|PUT|DELETE) (/[A-Za-z0-9_./{}-]*[A-Za-z0-9_}/])");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^/\\s\"'`<>)\\\\]+");
-    /** The public address of this gateway, and names that are no place to go to: the audience, and the schemas' dialect. */
+    /** The public address of this gateway, and names that are no place to go to: the audience, an example, the schemas' dialect. */
     private static final Set<String> KNOWN_ADDRESSES =
-            Set.of(Contract.PUBLIC_URL, "https://api.test", "https://json-schema.org");
+            Set.of(Contract.PUBLIC_URL, "https://api.test", "https://s3.example.com", "https://json-schema.org");
 
     @ParameterizedTest
     @ValueSource(strings = {"/errors", "/errors/simio_unknown_condition_column"})
