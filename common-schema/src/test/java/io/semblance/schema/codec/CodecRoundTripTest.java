@@ -68,7 +68,9 @@ class CodecRoundTripTest {
                     .as("seed %d", seed)
                     .isEqualTo(question);
             PredictionAnswer answer = new RandomMessages(seed).answer();
-            assertThat(answers.decode(answers.encode(answer))).as("seed %d", seed).isEqualTo(answer);
+            assertThat(answers.decode(answers.encode(answer)))
+                    .as("seed %d", seed)
+                    .isEqualTo(answer);
         }
     }
 
