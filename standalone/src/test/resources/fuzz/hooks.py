@@ -68,6 +68,13 @@ def new_subscription(tenant):
     return call("POST", path, OPERATOR, json=body)["subscription_id"]
 
 
+def new_session(tenant):
+    """The header of a cookie, and the token that goes with it."""
+    body = {name: tenant[name] for name in ("client_id", "client_secret")}
+    answer = requests.post(API + "/console/session", json=body, timeout=70)
+    return answer.headers["Set-Cookie"].split(";")[0], answer.json()["csrf_token"]
+
+
 # Whose tokens are used; and another, whose credential and data may be destroyed.
 mine = new_tenant("fuzz")
 victim = new_tenant("victim")
@@ -95,17 +102,26 @@ REAL = {
 }
 EXPENDABLE = {"deleteDataset": new_dataset(mine)["dataset_id"]}
 
+cookie, csrf = new_session(mine)
+key = call("POST", "/api/v1/keys", {"Cookie": cookie, "X-CSRF-Token": csrf}, json={"name": "fuzz", "rateLimit": 1000})
+
 calls = collections.defaultdict(collections.Counter)
 
 
 @schemathesis.auth(refresh_interval=None)
 class Tokens:
     def get(self, case, context):
+        if context.operation.path.startswith("/api/v1/oracle"):
+            return "Bearer " + key["rawKey"]
         return (OPERATOR if context.operation.path.startswith("/v1/operator") else mine["auth"])["Authorization"]
 
     def set(self, case, token, context):
-        if context.operation.path.startswith("/v1"):
+        if context.operation.path.startswith(("/v1", "/api/v1/oracle")):
             case.headers["Authorization"] = token
+        elif context.operation.path.startswith("/api/v1"):
+            case.headers["Cookie"] = cookie
+            if "X-CSRF-Token" in case.headers:
+                case.headers["X-CSRF-Token"] = csrf
 
 
 def operation_id(case):

@@ -30,6 +30,7 @@ class GatewayRoomsTest {
             Map.entry("credentials", Set.of("audit", "idempotency", "jobs", "keys", "problem")),
             Map.entry("console", Set.of("keys", "limits", "problem")),
             Map.entry("apikeys", Set.of("audit", "keys", "limits", "problem")),
+            Map.entry("oracle", Set.of("apikeys", "json", "problem")),
             Map.entry("usage", Set.of("apikeys", "jobs", "keys", "problem")),
             Map.entry("signup", Set.of("audit", "credentials", "jobs", "json", "keys", "limits", "problem")),
             Map.entry("datasets", Set.of("idempotency", "jobs", "json", "keys", "ledger", "problem")),

@@ -121,6 +121,63 @@ public final class Fields {
         });
     }
 
+    /** A list of objects. */
+    public Optional<List<Fields>> objects(String field) {
+        return list(field).map(values -> {
+            List<Fields> objects = new ArrayList<>();
+            for (int i = 0; i < values.size(); i++) {
+                String element = field + "[" + i + "]";
+                if (!values.get(i).isObject()) {
+                    throw wrongType(element, "an object", values.get(i));
+                }
+                objects.add(new Fields(name(element), values.get(i)));
+            }
+            return objects;
+        });
+    }
+
+    /** A list of texts. */
+    public Optional<List<String>> texts(String field) {
+        return list(field).map(values -> {
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < values.size(); i++) {
+                if (!values.get(i).isString()) {
+                    throw wrongType(field + "[" + i + "]", "a text", values.get(i));
+                }
+                texts.add(values.get(i).stringValue());
+            }
+            return texts;
+        });
+    }
+
+    public Optional<Boolean> flag(String field) {
+        return value(field).map(value -> {
+            if (!value.isBoolean()) {
+                throw wrongType(field, "true or false", value);
+            }
+            return value.booleanValue();
+        });
+    }
+
+    /** A text, or a number in the digits in which it was sent. */
+    public Optional<String> textOrNumber(String field) {
+        return value(field).map(value -> {
+            if (value.isNumber()) {
+                return number(field).orElseThrow().toPlainString();
+            }
+            return text(field).orElseThrow();
+        });
+    }
+
+    private Optional<JsonNode> list(String field) {
+        return value(field).map(value -> {
+            if (!value.isArray()) {
+                throw wrongType(field, "a list", value);
+            }
+            return value;
+        });
+    }
+
     private Optional<JsonNode> value(String field) {
         return has(field) ? Optional.of(object.path(field)) : Optional.empty();
     }

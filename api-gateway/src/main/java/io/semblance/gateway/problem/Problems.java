@@ -74,6 +74,11 @@ public final class Problems {
                 .onErrorResume(read -> Mono.empty());
     }
 
+    /** A refusal as the dialect of typed errors has it, for one of several answers in a body. */
+    public static Map<String, Object> typed(ApiException refusal) {
+        return Envelope.typedError(status(refusal.code()), refusal.detail());
+    }
+
     /** The members of the problem document, in the order they are written. */
     Map<String, Object> document(ApiException refusal, String requestId) {
         ErrorCode code = refusal.code();
@@ -142,6 +147,7 @@ public final class Problems {
                 HttpStatus.UNPROCESSABLE_CONTENT;
             case RATE_LIMITED, ROTATION_RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case INTERNAL_ERROR, ATTEMPTS_EXHAUSTED, WORKER_FAULT -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case PREDICTION_FAILED -> HttpStatus.BAD_GATEWAY;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }

@@ -54,8 +54,7 @@ record StorageRequest(
                 .flatMap(StorageRequest::parsed)
                 .filter(StorageRequest::isServer)
                 .orElseThrow(() -> invalid(
-                        "endpoint",
-                        "is scheme, host and port of an S3 store, such as https://s3.example.com."));
+                        "endpoint", "is scheme, host and port of an S3 store, such as https://s3.example.com."));
     }
 
     private static Optional<URI> parsed(String text) {

@@ -308,6 +308,12 @@ public enum ErrorCode {
             "It was changed in the store, or the key that it was encrypted with is gone.",
             "Upload the seed file again, or request the rows again; what was stored is lost unless an operator restores it.",
             Retry.AFTER_A_CHANGE),
+    PREDICTION_FAILED(
+            "simio_prediction_failed",
+            "No prediction was made",
+            "No predictor answered in time, or the one that did could not predict.",
+            "Send the question again.",
+            Retry.LATER),
     STORAGE_UNAVAILABLE(
             "simio_storage_unavailable",
             "The tenant's own storage does not answer",

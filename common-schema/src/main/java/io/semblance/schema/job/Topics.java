@@ -14,5 +14,11 @@ public final class Topics {
     /** Requests that were served, keyed by tenant, for counting them. */
     public static final String USAGE = "usage.requests.v1";
 
+    /** Questions to be predicted, keyed by their id and read by one group of all predictors. */
+    public static final String PREDICTIONS = "jobs.prediction.commands.v1";
+
+    /** What they were answered, read by every gateway on its own. */
+    public static final String PREDICTION_ANSWERS = "jobs.prediction.answers.v1";
+
     private Topics() {}
 }

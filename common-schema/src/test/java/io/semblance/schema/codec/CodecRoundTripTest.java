@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobControl;
 import io.semblance.schema.job.JobEvent;
+import io.semblance.schema.prediction.PredictionAnswer;
+import io.semblance.schema.prediction.PredictionRequest;
 import io.semblance.schema.usage.ServedRequest;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,22 @@ class CodecRoundTripTest {
             assertThat(requests.decode(requests.encode(request)))
                     .as("seed %d", seed)
                     .isEqualTo(request);
+        }
+    }
+
+    @Test
+    void everyQuestionAndItsAnswerComeBackAsTheyWere() throws Exception {
+        PredictionRequestCodec questions = new PredictionRequestCodec();
+        PredictionAnswerCodec answers = new PredictionAnswerCodec();
+        for (long seed = 0; seed < 500; seed++) {
+            PredictionRequest question = new RandomMessages(seed).question();
+            assertThat(questions.decode(questions.encode(question)))
+                    .as("seed %d", seed)
+                    .isEqualTo(question);
+            PredictionAnswer answer = new RandomMessages(seed).answer();
+            assertThat(answers.decode(answers.encode(answer)))
+                    .as("seed %d", seed)
+                    .isEqualTo(answer);
         }
     }
 

@@ -17,6 +17,9 @@ import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.schema.job.Preparation;
 import io.semblance.schema.job.RareLevels;
 import io.semblance.schema.job.SeedFileFormat;
+import io.semblance.schema.prediction.ModelType;
+import io.semblance.schema.prediction.PredictionAnswer;
+import io.semblance.schema.prediction.PredictionRequest;
 import io.semblance.schema.usage.ServedRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +103,39 @@ final class RandomMessages {
                 random.nextInt(),
                 Duration.ofMillis(random.nextLong(Long.MAX_VALUE)),
                 instant());
+    }
+
+    PredictionRequest question() {
+        return new PredictionRequest(
+                text(),
+                ids.newTenant(),
+                instant(),
+                new PredictionRequest.Survey(
+                        any(ModelType.values()),
+                        text(),
+                        List.of(text(), text(), text()),
+                        maybeText(),
+                        random.nextBoolean() ? Map.of() : Map.of(text(), text()),
+                        maybeText(),
+                        random.nextBoolean()
+                                ? Optional.empty()
+                                : Optional.of(new PredictionRequest.Earlier(text(), text()))));
+    }
+
+    PredictionAnswer answer() {
+        return random.nextBoolean()
+                ? new PredictionAnswer.Failed(text(), code())
+                : new PredictionAnswer.Predicted(
+                        text(),
+                        List.of(random.nextDouble(), random.nextDouble()),
+                        random.nextDouble(),
+                        List.of(random.nextDouble()),
+                        List.of(),
+                        List.of(text()));
+    }
+
+    private Optional<String> maybeText() {
+        return random.nextBoolean() ? Optional.empty() : Optional.of(text());
     }
 
     private JobResult result() {

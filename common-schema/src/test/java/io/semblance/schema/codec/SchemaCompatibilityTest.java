@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.semblance.schema.avro.JobCommandRecord;
 import io.semblance.schema.avro.JobControlRecord;
 import io.semblance.schema.avro.JobEventRecord;
+import io.semblance.schema.avro.PredictionAnswerRecord;
+import io.semblance.schema.avro.PredictionRequestRecord;
 import io.semblance.schema.avro.ServedRequestRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +28,9 @@ class SchemaCompatibilityTest {
                 JobCommandRecord.getClassSchema(),
                 JobEventRecord.getClassSchema(),
                 JobControlRecord.getClassSchema(),
-                ServedRequestRecord.getClassSchema());
+                ServedRequestRecord.getClassSchema(),
+                PredictionRequestRecord.getClassSchema(),
+                PredictionAnswerRecord.getClassSchema());
     }
 
     @ParameterizedTest

@@ -17,10 +17,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 /** Makes Kafka clients: connection and security as configured under {@code spring.kafka}, behaviour as we need it. */
-final class KafkaClients {
+public final class KafkaClients {
     private final KafkaProperties properties;
     private final KafkaConnectionDetails connection;
 
@@ -45,6 +47,26 @@ final class KafkaClients {
         config.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
         return new KafkaShareConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Members of an ordinary group, for many short messages. A member that died is noticed at the broker's least, six
+     * seconds.
+     *
+     * @param records most records of one poll
+     */
+    public ConsumerFactory<String, byte[]> members(String group, int records) {
+        Map<String, Object> config = connected(properties.buildConsumerProperties());
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        // Soon enough for topics that the gateway makes after this has started.
+        config.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 2_000);
+        return new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** A consumer without a group. */

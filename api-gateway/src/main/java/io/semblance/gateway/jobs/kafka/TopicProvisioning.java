@@ -23,6 +23,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 final class TopicProvisioning {
     private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioning.class);
     private static final int SECONDS_TO_ANSWER = 30;
+    private static final String MINUTES_10 = "600000";
 
     private final Map<String, Object> connection;
     private final TopicProperties properties;
@@ -60,7 +61,16 @@ final class TopicProvisioning {
         topics.add(events(Topics.EVENTS));
         topics.add(events(Topics.PARTS));
         topics.add(events(Topics.USAGE));
+        topics.add(fleeting(Topics.PREDICTIONS));
+        topics.add(fleeting(Topics.PREDICTION_ANSWERS));
         return topics;
+    }
+
+    /** Customers' questions are kept no longer than somebody may wait for their answers. */
+    private NewTopic fleeting(String name) {
+        return topic(name)
+                .configs(
+                        Map.of(TopicConfig.RETENTION_MS_CONFIG, MINUTES_10, TopicConfig.SEGMENT_MS_CONFIG, MINUTES_10));
     }
 
     private NewTopic events(String name) {

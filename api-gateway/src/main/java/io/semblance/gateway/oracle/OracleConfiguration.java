@@ -1,0 +1,15 @@
+package io.semblance.gateway.oracle;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires predictions. */
+@Configuration(proxyBeanMethods = false)
+class OracleConfiguration {
+    @Bean
+    Predict predict(Predictors predictors, OracleProperties properties, InstantSource clock, MeterRegistry registry) {
+        return new Predict(predictors, properties, clock, registry);
+    }
+}

@@ -1,0 +1,118 @@
+package io.semblance.gateway.oracle.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.semblance.gateway.jobs.JobFixtures;
+import io.semblance.schema.codec.PredictionRequestCodec;
+import io.semblance.schema.job.Topics;
+import io.semblance.schema.prediction.ModelType;
+import io.semblance.schema.prediction.PredictionAnswer;
+import io.semblance.schema.prediction.PredictionAnswer.Predicted;
+import io.semblance.schema.prediction.PredictionRequest;
+import io.semblance.schema.prediction.PredictionRequest.Survey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.mock.MockProducerFactory;
+
+class KafkaPredictorsTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final MockProducer<String, byte[]> producer =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+                @Override
+                public void close(Duration timeout) {
+                    // Given back after each message by the template, which keeps no mocks.
+                }
+            };
+
+    private KafkaPredictors predictors(Duration again) {
+        return new KafkaPredictors(
+                new KafkaTemplate<>(new MockProducerFactory<>(() -> producer)),
+                again,
+                Clock.systemUTC(),
+                Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    private static PredictionRequest question(String id, Duration patience) {
+        return new PredictionRequest(
+                id,
+                JobFixtures.TENANT,
+                Instant.now().plus(patience),
+                new Survey(
+                        ModelType.SOCIAL,
+                        "Is it so?",
+                        List.of("Yes", "No"),
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private static PredictionAnswer answer(String id, double yes) {
+        return new Predicted(id, List.of(yes, 1 - yes), .5, List.of(0.0, 0.0), List.of(1.0, 1.0), List.of());
+    }
+
+    @Test
+    void givesEachAnswerToItsQuestionAndTheFirstOnly() throws Exception {
+        KafkaPredictors predictors = predictors(LONG);
+        CompletableFuture<PredictionAnswer> one = predictors.ask(question("one", LONG));
+        CompletableFuture<PredictionAnswer> two = predictors.ask(question("two", LONG));
+
+        predictors.answered(answer("two", .2));
+        predictors.answered(answer("two", .9));
+        predictors.answered(answer("nobody's", .9));
+        predictors.answered(answer("one", .1));
+
+        assertThat(one).isCompletedWithValue(answer("one", .1));
+        assertThat(two).isCompletedWithValue(answer("two", .2));
+        assertThat(predictors.waiting()).isZero();
+        ProducerRecord<String, byte[]> sent = producer.history().getFirst();
+        assertThat(sent.topic()).isEqualTo(Topics.PREDICTIONS);
+        assertThat(new PredictionRequestCodec().decode(sent.value()).survey().question())
+                .isEqualTo("Is it so?");
+    }
+
+    @Test
+    void asksOnceMoreUnderAnotherKeyWhenNobodyAnswers() {
+        KafkaPredictors predictors = predictors(Duration.ofMillis(10));
+        CompletableFuture<PredictionAnswer> waiting = predictors.ask(question("slow", LONG));
+
+        await().until(() -> producer.history().size() == 2);
+
+        assertThat(producer.history().get(1).value())
+                .isEqualTo(producer.history().get(0).value());
+        assertThat(producer.history().get(1).key())
+                .isNotEqualTo(producer.history().get(0).key());
+        predictors.answered(answer("slow", .5));
+        assertThat(waiting).isCompleted();
+    }
+
+    @Test
+    void givesUpAtTheDeadlineAndForgetsTheQuestion() {
+        KafkaPredictors predictors = predictors(LONG);
+
+        CompletableFuture<PredictionAnswer> waiting = predictors.ask(question("late", Duration.ofMillis(20)));
+
+        assertThat(waiting)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withRootCauseInstanceOf(TimeoutException.class);
+        await().until(() -> predictors.waiting() == 0);
+        predictors.answered(answer("late", .5));
+        assertThat(waiting).isCompletedExceptionally();
+    }
+}

@@ -1,0 +1,153 @@
+package io.semblance.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.semblance.standalone.home.LocalTenant;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Predictions by the whole way: a key, a question, the broker, a predictor with the shipped model, an answer. */
+class OracleIT {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Map<String, Object> EXERCISE = Map.of(
+            "model_type",
+            "consumer",
+            "question",
+            "How often do you exercise?",
+            "options",
+            List.of("Daily", "2-3 times a week", "Weekly", "Rarely"),
+            "demographics",
+            Map.of("age", "25-34", "shoe_size", 43));
+
+    @TempDir
+    static Path folder;
+
+    private static SemblanceInstance platform;
+    private static String key = "";
+
+    @BeforeAll
+    static void start() throws Exception {
+        platform = SemblanceInstance.in(folder.resolve("home")).anyPort().start();
+        key = newKey();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        platform.close();
+    }
+
+    private static String newKey() throws Exception {
+        LocalTenant tenant = platform.tenant();
+        HttpResponse<String> session = HTTP.send(
+                post("/console/session", Map.of("client_id", tenant.clientId(), "client_secret", tenant.clientSecret()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> made = HTTP.send(
+                post("/api/v1/keys", Map.of("name", "Oracle", "rateLimit", 1000))
+                        .header(
+                                "Cookie",
+                                session.headers()
+                                        .firstValue("Set-Cookie")
+                                        .orElseThrow()
+                                        .replaceAll(";.*", ""))
+                        .header(
+                                "X-CSRF-Token",
+                                JSON.readTree(session.body()).path("csrf_token").stringValue())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return JSON.readTree(made.body()).path("rawKey").stringValue();
+    }
+
+    private static HttpRequest.Builder post(String path, Object body) {
+        return HttpRequest.newBuilder(platform.api().resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
+    private static HttpResponse<String> ask(String path, Object body) throws Exception {
+        return HTTP.send(
+                post(path, body).header("Authorization", "Bearer " + key).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void answersWithAShareForEachOption() throws Exception {
+        HttpResponse<String> answer = ask("/api/v1/oracle/predict", EXERCISE);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode prediction = JSON.readTree(answer.body());
+        assertThat(prediction.path("id").stringValue()).matches("pred_[0-9a-f]{24}");
+        assertThat(prediction.path("object").stringValue()).isEqualTo("oracle.prediction");
+        assertThat(prediction.path("model").stringValue()).isEqualTo("consumer");
+        JsonNode shares = prediction.path("result").path("labeled_distribution");
+        assertThat(List.copyOf(shares.propertyNames()))
+                .containsExactly("Daily", "2-3 times a week", "Weekly", "Rarely");
+        assertThat(StreamSupport.stream(shares.spliterator(), false)
+                        .mapToDouble(JsonNode::doubleValue)
+                        .sum())
+                .isEqualTo(1, within(1e-9));
+        assertThat(prediction.has("explanation")).isFalse();
+    }
+
+    @Test
+    void explainsWhatItKnowsToThoseWhoAsk() throws Exception {
+        Map<String, Object> explained = new java.util.HashMap<>(EXERCISE);
+        explained.put("explain", true);
+
+        JsonNode explanation =
+                JSON.readTree(ask("/api/v1/oracle/predict", explained).body()).path("explanation");
+
+        assertThat(explanation.path("confidence").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(explanation.path("baseline").doubleValue()).isEqualTo(0.25);
+        assertThat(explanation.path("ignored").toString()).contains("demographics.shoe_size");
+        assertThat(explanation.path("intervals").size()).isEqualTo(4);
+    }
+
+    @Test
+    void answersABatchInItsOrderWithErrorsInTheirPlaces() throws Exception {
+        HttpResponse<String> answer = ask(
+                "/api/v1/oracle/predict/batch",
+                Map.of(
+                        "requests",
+                        List.of(
+                                EXERCISE,
+                                Map.of(
+                                        "model_type",
+                                        "hcp",
+                                        "question",
+                                        "?",
+                                        "options",
+                                        List.of("A", "B"),
+                                        "context",
+                                        "c"),
+                                Map.of(
+                                        "model_type",
+                                        "hcp",
+                                        "question",
+                                        "Which treatment do you prescribe most?",
+                                        "options",
+                                        List.of("Drug A", "Drug B", "Drug C"),
+                                        "medical_specialty",
+                                        "Cardiology"))));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode data = JSON.readTree(answer.body()).path("data");
+        assertThat(data.path(0).path("model").stringValue()).isEqualTo("consumer");
+        assertThat(data.path(1).path("error").path("type").stringValue()).isEqualTo("validation_error");
+        assertThat(data.path(1).path("error").path("message").stringValue()).contains("context");
+        assertThat(data.path(2).path("result").path("num_choices").intValue()).isEqualTo(3);
+    }
+}
