@@ -13,7 +13,7 @@ import io.semblance.schema.prediction.PredictionRequest.Survey;
 import java.util.function.Function;
 
 /** Answers questions by the embedded predictor. */
-final class SurveyModel implements Function<PredictionRequest, PredictionAnswer> {
+public final class SurveyModel implements Function<PredictionRequest, PredictionAnswer> {
     private final SurveyPredictor predictor;
 
     SurveyModel(SurveyPredictor predictor) {

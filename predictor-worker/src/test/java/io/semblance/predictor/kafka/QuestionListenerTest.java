@@ -1,4 +1,4 @@
-package io.semblance.predictor;
+package io.semblance.predictor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.semblance.predictor;
+package io.semblance.predictor.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -1,0 +1,5 @@
+/** Questions in, answers out, by the broker. */
+@NullMarked
+package io.semblance.predictor.kafka;
+
+import org.jspecify.annotations.NullMarked;

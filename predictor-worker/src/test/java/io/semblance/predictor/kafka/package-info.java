@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.predictor.kafka;
+
+import org.jspecify.annotations.NullMarked;
