@@ -77,6 +77,9 @@ def new_session(tenant):
 
 # Whose tokens are used; and another, whose credential and data may be destroyed.
 mine = new_tenant("fuzz")
+# Before the rotation below, after which the secret is no longer good; the session stays.
+cookie, csrf = new_session(mine)
+key = call("POST", "/api/v1/keys", {"Cookie": cookie, "X-CSRF-Token": csrf}, json={"name": "fuzz", "rateLimit": 1000})
 victim = new_tenant("victim")
 new_subscription(mine)
 dataset = new_dataset(mine)
@@ -101,9 +104,6 @@ REAL = {
     "/v1/operator/credentials/{client_id}": victim["client_id"],
 }
 EXPENDABLE = {"deleteDataset": new_dataset(mine)["dataset_id"]}
-
-cookie, csrf = new_session(mine)
-key = call("POST", "/api/v1/keys", {"Cookie": cookie, "X-CSRF-Token": csrf}, json={"name": "fuzz", "rateLimit": 1000})
 
 calls = collections.defaultdict(collections.Counter)
 
