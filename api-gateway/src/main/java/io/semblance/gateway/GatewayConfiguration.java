@@ -11,17 +11,13 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.http.codec.CodecCustomizer;
-import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.type.LogicalType;
 
 /** What all rooms share: the clock, the ids, the object store. */
 @Configuration(proxyBeanMethods = false)
@@ -64,16 +60,6 @@ class GatewayConfiguration {
         ReactorResourceFactory own = new ReactorResourceFactory();
         own.setUseGlobalResources(false);
         return own;
-    }
-
-    /** A number is not a text that lacks its quotes: it is refused, as the contract says, and the field is named. */
-    @Bean
-    JsonMapperBuilderCustomizer textsOnlyFromTexts() {
-        return builder -> builder.withCoercionConfig(
-                LogicalType.Textual,
-                texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
     }
 
     /** JSON in the place of XML, which the class path of standalone could otherwise bring in and out. */
