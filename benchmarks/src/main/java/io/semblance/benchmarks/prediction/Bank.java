@@ -26,8 +26,6 @@ final class Bank {
     /** Questions that are so near to each other count as one when some are held out. */
     private static final double NEAR_DUPLICATE = .85;
 
-    private static final int FOLDS = 3;
-    private static final int SHEETS_OF_A_FOLD = 13;
     private static final int EPOCHS = 8;
     private static final long SEED = 20_261_126;
     private static final Parallelism PARALLELISM = new Parallelism(2);
@@ -77,22 +75,9 @@ final class Bank {
         return questions.stream().map(SurveyQuestion::house).distinct().toList();
     }
 
-    /** The fold of which the heads see nothing; near-duplicates share one. */
-    int fold(int number) {
-        return sheet(number) % FOLDS;
-    }
-
-    /** The part of a fold that is out of the index when one of its questions is predicted; near-duplicates share one. */
-    int sheet(int number) {
-        return (int) Draws.below(Draws.key(SEED, clusters[number]), 0, FOLDS * SHEETS_OF_A_FOLD);
-    }
-
-    boolean sameSheet(int number, int other) {
-        return sheet(number) == sheet(other);
-    }
-
-    static int folds() {
-        return FOLDS;
+    /** Which of so many folds a question is in; near-duplicates share one. */
+    int fold(int number, int folds) {
+        return (int) Draws.below(Draws.key(SEED, clusters[number]), 0, folds);
     }
 
     boolean sameHouse(int one, int other) {

@@ -9,6 +9,7 @@ import io.semblance.engine.prediction.neighbours.Neighbourhood;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Groups of held-out questions, predicted as everybody and with what is known of the group.
@@ -22,20 +23,22 @@ record GroupGate(List<HeldOut> asEverybody, List<HeldOut> asGroup) {
         return new GroupGate(new ArrayList<>(), new ArrayList<>());
     }
 
-    void add(Bank bank, GroupDeviations deviations, List<AnswerHead> heads, int fold) {
+    /** @param heldOut which questions the heads did not learn; they are not neighbours either */
+    void add(Bank bank, GroupDeviations deviations, List<AnswerHead> heads, IntPredicate heldOut) {
         for (int number = 0; number < bank.questions().size(); number++) {
-            if (bank.fold(number) == fold && bank.question(number).house().equals("gss")) {
-                addQuestion(bank, deviations, heads, number);
+            if (heldOut.test(number) && bank.question(number).house().equals("gss")) {
+                addQuestion(bank, deviations, heads, heldOut, number);
             }
         }
     }
 
-    private void addQuestion(Bank bank, GroupDeviations deviations, List<AnswerHead> heads, int number) {
+    private void addQuestion(
+            Bank bank, GroupDeviations deviations, List<AnswerHead> heads, IntPredicate heldOut, int number) {
         SurveyQuestion question = bank.question(number);
         if (question.groups().isEmpty()) {
             return;
         }
-        Neighbourhood near = bank.near(number, other -> bank.sameSheet(number, other));
+        Neighbourhood near = bank.near(number, heldOut);
         float[][] neighbours = near.features();
         double[] scores = OptionScores.of(heads, bank.features(number, neighbours));
         question.groups()

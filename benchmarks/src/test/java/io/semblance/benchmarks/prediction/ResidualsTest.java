@@ -27,8 +27,9 @@ class ResidualsTest {
     void moreSupportIsMoreConfidenceAndANarrowerInterval() {
         Calibration calibration = Residuals.calibration(heldOut);
         assertThat(calibration.confidence(.9)).isGreaterThan(calibration.confidence(.1));
-        assertThat(calibration.high(.9, .5) - calibration.low(.9, .5))
-                .isLessThan(calibration.high(.1, .5) - calibration.low(.1, .5));
+        double[] even = {.5, .5};
+        assertThat(calibration.high(.9, even, 0) - calibration.low(.9, even, 0))
+                .isLessThan(calibration.high(.1, even, 0) - calibration.low(.1, even, 0));
     }
 
     @Test
@@ -36,9 +37,9 @@ class ResidualsTest {
         Calibration calibration = Residuals.calibration(heldOut.subList(0, 3_000));
         List<HeldOut> others = heldOut.subList(3_000, 4_000);
         double inside = others.stream()
-                        .filter(one -> calibration.low(one.support(), one.predicted()[0])
+                        .filter(one -> calibration.low(one.support(), one.predicted(), 0)
                                         <= one.question().shares()[0]
-                                && one.question().shares()[0] <= calibration.high(one.support(), one.predicted()[0]))
+                                && one.question().shares()[0] <= calibration.high(one.support(), one.predicted(), 0))
                         .count()
                 / (double) others.size();
         assertThat(inside).isBetween(.86, .95);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +64,10 @@ public final class SurveyPredictor implements AutoCloseable {
         double trust = inquiry.audience() == Audience.HCP ? HCP_TRUST : 1;
         double[] shares = OptionScores.shares(
                 Arrays.stream(scores).map(score -> score * trust).toArray());
-        List<Interval> intervals = Arrays.stream(shares)
-                .mapToObj(share -> new Interval(
-                        numbers.calibration().low(support, share),
-                        numbers.calibration().high(support, share)))
+        List<Interval> intervals = IntStream.range(0, shares.length)
+                .mapToObj(option -> new Interval(
+                        numbers.calibration().low(support, shares, option),
+                        numbers.calibration().high(support, shares, option)))
                 .toList();
         return new Prediction(
                 Arrays.stream(shares).boxed().toList(),

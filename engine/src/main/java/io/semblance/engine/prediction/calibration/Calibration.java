@@ -31,13 +31,23 @@ public record Calibration(double[] supports, double[] skills, double[][] lows, d
         return Math.clamp(between(support, skills), 0, 1);
     }
 
-    /** The lower end of where 9 of 10 true shares lay. */
-    public double low(double support, double share) {
-        return Math.clamp(share + Math.min(0, between(support, column(lows, share))), 0, 1);
+    /** The lower end of where 9 of 10 true shares of an option lay. Of two options, one ends where the other begins. */
+    public double low(double support, double[] shares, int option) {
+        double own = low(support, shares[option]);
+        return shares.length == 2 ? (own + 1 - high(support, shares[1 - option])) / 2 : own;
     }
 
     /** The upper end. */
-    public double high(double support, double share) {
+    public double high(double support, double[] shares, int option) {
+        double own = high(support, shares[option]);
+        return shares.length == 2 ? (own + 1 - low(support, shares[1 - option])) / 2 : own;
+    }
+
+    private double low(double support, double share) {
+        return Math.clamp(share + Math.min(0, between(support, column(lows, share))), 0, 1);
+    }
+
+    private double high(double support, double share) {
         return Math.clamp(share + Math.max(0, between(support, column(highs, share))), 0, 1);
     }
 

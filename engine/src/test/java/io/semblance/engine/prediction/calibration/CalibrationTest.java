@@ -33,7 +33,20 @@ class CalibrationTest {
     @Property
     void aShareLiesInItsInterval(
             @ForAll @DoubleRange(max = 1) double share, @ForAll @DoubleRange(max = 5) double support) {
-        assertThat(calibration.low(support, share)).isBetween(0.0, share);
-        assertThat(calibration.high(support, share)).isBetween(share, 1.0);
+        double[] shares = {share, (1 - share) / 2, (1 - share) / 2};
+        assertThat(calibration.low(support, shares, 0)).isBetween(0.0, share);
+        assertThat(calibration.high(support, shares, 0)).isBetween(share, 1.0);
+    }
+
+    @Property
+    void oneOfTwoOptionsIsWhatTheOtherLeaves(
+            @ForAll @DoubleRange(max = 1) double share, @ForAll @DoubleRange(max = 5) double support) {
+        double[] shares = {share, 1 - share};
+        assertThat(calibration.low(support, shares, 0))
+                .isCloseTo(1 - calibration.high(support, shares, 1), within(1e-12))
+                .isBetween(-1e-12, share + 1e-12);
+        assertThat(calibration.high(support, shares, 0))
+                .isCloseTo(1 - calibration.low(support, shares, 1), within(1e-12))
+                .isBetween(share - 1e-12, 1 + 1e-12);
     }
 }
