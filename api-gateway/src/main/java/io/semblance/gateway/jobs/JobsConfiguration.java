@@ -1,5 +1,6 @@
 package io.semblance.gateway.jobs;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.gateway.keys.KnownCallers;
@@ -27,8 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
     @Bean
-    Waiters waiters() {
-        return new Waiters();
+    Waiters waiters(MeterRegistry registry) {
+        Waiters waiters = new Waiters();
+        Gauge.builder("semblance.requests.held", waiters, Waiters::seats)
+                .description("Requests that are held until a job ends")
+                .register(registry);
+        return waiters;
     }
 
     /** A gateway that stops answers what it holds at once, with the state of that moment. */

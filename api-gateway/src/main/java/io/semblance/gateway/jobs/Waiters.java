@@ -73,6 +73,11 @@ public final class Waiters {
         return benches.size();
     }
 
+    /** How many are held. */
+    int seats() {
+        return benches.values().stream().mapToInt(Bench::seats).sum();
+    }
+
     private void leave(JobId job, CountDownLatch end) {
         // A bench of another latch is of those who came after the wake-up.
         benches.computeIfPresent(job, (id, bench) -> {

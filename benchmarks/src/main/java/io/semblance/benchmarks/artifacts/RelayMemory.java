@@ -6,6 +6,7 @@ import io.semblance.artifact.StoredArtifact;
 import io.semblance.artifact.encryption.ArtifactEncryption;
 import io.semblance.artifact.minio.MinioArtifactStore;
 import io.semblance.artifact.minio.S3Settings;
+import io.semblance.benchmarks.roles.RoleProcess;
 import io.semblance.schema.id.Ids;
 import io.semblance.schema.id.TenantId;
 import io.semblance.standalone.Parts;
@@ -23,7 +24,6 @@ import io.semblance.standalone.s3.EmbeddedS3;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -31,7 +31,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,9 +52,9 @@ public final class RelayMemory {
     private final Ids ids = new Ids(Clock.systemUTC(), new SecureRandom());
     private final ArtifactStore store;
     private final PostgresLogin database;
-    private final Process gateway;
+    private final RoleProcess gateway;
 
-    private RelayMemory(ArtifactStore store, PostgresLogin database, Process gateway) {
+    private RelayMemory(ArtifactStore store, PostgresLogin database, RoleProcess gateway) {
         this.store = store;
         this.database = database;
         this.gateway = gateway;
@@ -74,9 +73,9 @@ public final class RelayMemory {
             var parts = new Parts("127.0.0.1:1", s3.endpoint(), postgres.login(), new CompletableFuture<>());
             Map<String, String> properties = new RoleProperties(home, secrets, parts, Map.of())
                     .gateway(api, SemblanceInstance.AUDIENCE, port + 3, Optional.empty());
-            Process gateway =
-                    start(args[1], args[2], properties, Path.of(args[0]).resolve("gateway.log"));
-            try (ApiClient client = ApiClient.of(api, Optional.empty())) {
+            try (RoleProcess gateway =
+                            RoleProcess.start(args[1], args[2], properties, Path.of(args[0], "gateway.log"));
+                    ApiClient client = ApiClient.of(api, Optional.empty())) {
                 LocalTenant tenant = firstTenant(client, secrets, gateway);
                 ArtifactStore encrypted =
                         new ArtifactEncryption(List.of(secrets.artifactKey()), false).of(objects, new SecureRandom());
@@ -85,27 +84,14 @@ public final class RelayMemory {
                 for (String megabytes : List.of(args).subList(3, args.length)) {
                     memory.relay(session, new TenantId(tenant.tenantId()), Long.parseLong(megabytes));
                 }
-            } finally {
-                gateway.destroy();
-                gateway.waitFor();
             }
         }
     }
 
-    private static Process start(String jar, String heap, Map<String, String> properties, Path log) throws IOException {
-        String java = ProcessHandle.current().info().command().orElseThrow();
-        List<String> line =
-                new ArrayList<>(List.of(java, "-Xmx" + heap, "--enable-native-access=ALL-UNNAMED", "-jar", jar));
-        properties.forEach((name, value) -> line.add("--" + name + "=" + value));
-        return new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-    }
-
     /** Asks until the gateway has started. */
-    private static LocalTenant firstTenant(ApiClient client, LocalSecrets secrets, Process gateway) throws Exception {
-        while (gateway.isAlive()) {
+    private static LocalTenant firstTenant(ApiClient client, LocalSecrets secrets, RoleProcess gateway)
+            throws Exception {
+        while (gateway.alive()) {
             try {
                 return client.createTenant("relay", secrets.operatorToken());
             } catch (IOException notYet) {
@@ -120,7 +106,7 @@ public final class RelayMemory {
         String address = session.get("/v1/generations/" + generation)
                 .path("artifact_url")
                 .stringValue();
-        long before = residentMegabytes();
+        long before = gateway.residentMegabytes();
         long start = System.nanoTime();
         CompletableFuture<Void> download = CompletableFuture.runAsync(() -> {
             try {
@@ -131,7 +117,7 @@ public final class RelayMemory {
         });
         long most = before;
         while (!download.isDone()) {
-            most = Math.max(most, residentMegabytes());
+            most = Math.max(most, gateway.residentMegabytes());
             TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
         }
         download.join();
@@ -160,14 +146,5 @@ public final class RelayMemory {
                     """.formatted(generation, tenant, job, key, rows.bytes(), rows.sha256()));
         }
         return generation;
-    }
-
-    /** What the kernel says that the process holds in memory. */
-    private long residentMegabytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(gateway.pid()), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElseThrow();
     }
 }

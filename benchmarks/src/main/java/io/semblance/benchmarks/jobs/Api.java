@@ -20,6 +20,15 @@ record Api(HttpClient http, URI base, String token) {
         return new Api(http, base, otherToken);
     }
 
+    /** A new access token of a client. */
+    String grant(String clientId, String clientSecret) throws IOException, InterruptedException {
+        String answer = post(
+                "/oauth/token",
+                "{\"grant_type\":\"client_credentials\",\"client_id\":\"%s\",\"client_secret\":\"%s\"}"
+                        .formatted(clientId, clientSecret));
+        return Json.read(Json.member("access_token"), answer);
+    }
+
     /** The body of the answer; an answer that is not 2xx is an exception. */
     String get(String path) throws IOException, InterruptedException {
         return send(authorized(path).GET());

@@ -35,15 +35,15 @@ public final class PollRateBenchmark {
                         new BufferedReader(new InputStreamReader(empty.getInputStream(), StandardCharsets.UTF_8));
                 Wire poll = new Wire(base, args[1], CONNECTIONS);
                 Wire nothing = new Wire(URI.create("http://127.0.0.1:" + port(output)), args[1], CONNECTIONS)) {
-            nothing.saturate(WARM_UP, place -> EmptyHandler.PLAIN);
-            nothing.saturate(WARM_UP, place -> EmptyHandler.REACTIVE);
-            poll.saturate(WARM_UP, place -> polls[place % JOBS]);
+            nothing.saturate(WARM_UP, place -> nothing.get(EmptyHandler.PLAIN));
+            nothing.saturate(WARM_UP, place -> nothing.get(EmptyHandler.REACTIVE));
+            poll.saturate(WARM_UP, place -> poll.get(polls[place % JOBS]));
             double[] ratios = new double[pairs];
             double[] rates = new double[pairs];
             for (int pair = 0; pair < pairs; pair++) {
-                Clients.Measured plain = nothing.saturate(POLLS, place -> EmptyHandler.PLAIN);
-                Clients.Measured polled = poll.saturate(POLLS, place -> polls[place % JOBS]);
-                Clients.Measured reactive = nothing.saturate(POLLS, place -> EmptyHandler.REACTIVE);
+                Clients.Measured plain = nothing.saturate(POLLS, place -> nothing.get(EmptyHandler.PLAIN));
+                Clients.Measured polled = poll.saturate(POLLS, place -> poll.get(polls[place % JOBS]));
+                Clients.Measured reactive = nothing.saturate(POLLS, place -> nothing.get(EmptyHandler.REACTIVE));
                 rates[pair] = polled.perSecond();
                 ratios[pair] = polled.perSecond() / plain.perSecond();
                 System.out.printf(
@@ -66,7 +66,8 @@ public final class PollRateBenchmark {
                     Locale.ROOT,
                     "at %.0f/s: %s%n",
                     half,
-                    poll.pace(half, PACED, place -> polls[place % JOBS]).latencies());
+                    poll.pace(half, PACED, place -> poll.get(polls[place % JOBS]))
+                            .latencies());
         } finally {
             empty.destroy();
         }

@@ -36,13 +36,8 @@ final class ProbeClient {
     /** Makes a tenant by the operator's API; only the operator may submit probes, only the tenant sees its own. */
     static ProbeClient ofNewTenant(Api operator, String name) throws IOException, InterruptedException {
         String tenant = operator.post("/v1/operator/tenants", "{\"name\":\"" + name + "\"}");
-        String grant = operator.post(
-                "/oauth/token",
-                "{\"grant_type\":\"client_credentials\",\"client_id\":\"%s\",\"client_secret\":\"%s\"}"
-                        .formatted(
-                                Json.read(Json.member("client_id"), tenant),
-                                Json.read(Json.member("client_secret"), tenant)));
-        Api reader = operator.as(Json.read(Json.member("access_token"), grant));
+        Api reader = operator.as(operator.grant(
+                Json.read(Json.member("client_id"), tenant), Json.read(Json.member("client_secret"), tenant)));
         return new ProbeClient(
                 operator, reader, ",\"tenant_id\":\"" + Json.read(Json.member("tenant_id"), tenant) + "\"");
     }

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
- * Sends GET requests over kept HTTP/1.1 connections, one on its way on each, and reads the answers, all on the calling
+ * Sends requests over kept HTTP/1.1 connections, one on its way on each, and reads the answers, all on the calling
  * thread: where the load shares its cores with what it measures, it must cost little.
  */
 final class Wire implements AutoCloseable {
@@ -28,13 +28,16 @@ final class Wire implements AutoCloseable {
     private final Selector selector;
     private final List<Connection> connections = new ArrayList<>();
     private final String host;
-    private final String headers;
+    private final String get;
+    private final String post;
 
     /** Opens so many connections. */
     Wire(URI base, String token, int connections) throws IOException {
         this.selector = Selector.open();
         this.host = base.getHost();
-        this.headers = " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+        String headers = " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nAuthorization: Bearer " + token + "\r\n";
+        this.get = headers + "\r\n";
+        this.post = headers + "Content-Type: application/json\r\nContent-Length: ";
         for (int i = 0; i < connections; i++) {
             this.connections.add(new Connection(base.getPort()));
         }
@@ -49,34 +52,54 @@ final class Wire implements AutoCloseable {
         void take(int place, long nanos, String body);
     }
 
+    byte[] get(String path) {
+        return ("GET " + path + get).getBytes(StandardCharsets.UTF_8);
+    }
+
+    byte[] post(String path, String json) {
+        int length = json.getBytes(StandardCharsets.UTF_8).length;
+        return ("POST " + path + post + length + "\r\n\r\n" + json).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Sends so many requests, places 0 and up, each connection its next as soon as its last is answered. */
-    Clients.Measured saturate(int requests, IntFunction<String> paths) throws IOException {
-        return send(requests, 0, paths, (place, nanos, body) -> {});
+    Clients.Measured saturate(int requests, IntFunction<byte[]> sent) throws IOException {
+        return saturate(requests, sent, (place, nanos, body) -> {});
+    }
+
+    /** As above, and tells of each answer. */
+    Clients.Measured saturate(int requests, IntFunction<byte[]> sent, Answers answers) throws IOException {
+        return send(requests, 0, sent, answers);
     }
 
     /** Sends requests at a fixed rate. A request's time counts from when it was due, whether or not a connection was free. */
-    Clients.Measured pace(double perSecond, Duration length, IntFunction<String> paths) throws IOException {
-        int requests = (int) (perSecond * length.toMillis() / 1e3);
-        return send(requests, 1e9 / perSecond, paths, (place, nanos, body) -> {});
+    Clients.Measured pace(double perSecond, Duration length, IntFunction<byte[]> sent) throws IOException {
+        return pace(perSecond, length, sent, (place, nanos, body) -> {});
     }
 
-    private Clients.Measured send(int requests, double interval, IntFunction<String> paths, Answers answers)
+    /** As above, and tells of each answer. */
+    Clients.Measured pace(double perSecond, Duration length, IntFunction<byte[]> sent, Answers answers)
+            throws IOException {
+        int requests = (int) (perSecond * length.toMillis() / 1e3);
+        return send(requests, 1e9 / perSecond, sent, answers);
+    }
+
+    private Clients.Measured send(int requests, double interval, IntFunction<byte[]> sent, Answers answers)
             throws IOException {
         long[] nanos = new long[requests];
         Deque<Connection> idle = new ArrayDeque<>(connections);
         long start = System.nanoTime();
-        int sent = 0;
+        int next = 0;
         int answered = 0;
         while (answered < requests) {
-            while (sent < requests && !idle.isEmpty() && System.nanoTime() - start >= sent * interval) {
-                long due = interval == 0 ? System.nanoTime() : start + (long) (sent * interval);
-                idle.remove().send(sent, due, paths.apply(sent));
-                sent++;
+            while (next < requests && !idle.isEmpty() && System.nanoTime() - start >= next * interval) {
+                long due = interval == 0 ? System.nanoTime() : start + (long) (next * interval);
+                idle.remove().send(next, due, sent.apply(next));
+                next++;
             }
             select(
-                    interval == 0 || sent == requests || idle.isEmpty()
+                    interval == 0 || next == requests || idle.isEmpty()
                             ? Long.MAX_VALUE
-                            : start + (long) (sent * interval));
+                            : start + (long) (next * interval));
             for (SelectionKey key : selector.selectedKeys()) {
                 Connection connection = (Connection) key.attachment();
                 if (connection.read()) {
@@ -126,11 +149,11 @@ final class Wire implements AutoCloseable {
             channel.register(selector, SelectionKey.OP_READ, this);
         }
 
-        void send(int newPlace, long newDue, String path) throws IOException {
+        void send(int newPlace, long newDue, byte[] text) throws IOException {
             place = newPlace;
             due = newDue;
             answer.clear();
-            ByteBuffer request = StandardCharsets.US_ASCII.encode("GET " + path + headers);
+            ByteBuffer request = ByteBuffer.wrap(text);
             while (request.hasRemaining()) {
                 channel.write(request);
             }
