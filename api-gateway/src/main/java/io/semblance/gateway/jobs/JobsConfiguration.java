@@ -49,8 +49,12 @@ class JobsConfiguration {
 
     @Bean
     RecentPolls recentPolls(
-            RecentJobs jobs, KnownCallers callers, JsonMapper json, ServerHttpHeadersWriter securityHeaders) {
-        return new RecentPolls(jobs, callers, json, securityHeaders);
+            RecentJobs jobs,
+            Waiters waiters,
+            KnownCallers callers,
+            JsonMapper json,
+            ServerHttpHeadersWriter securityHeaders) {
+        return new RecentPolls(jobs, waiters, callers, json, securityHeaders, threadPerTask("held-poll-"));
     }
 
     @Bean

@@ -23,12 +23,17 @@ public final class WaitSeconds {
         return of(Integer.parseInt(value));
     }
 
+    static boolean allowed(Duration wait) {
+        return !wait.isNegative() && wait.toSeconds() <= MAX;
+    }
+
     /** Checks a number that a JSON body gave. */
     public static Duration of(long seconds) {
-        if (seconds < 0 || seconds > MAX) {
+        Duration wait = Duration.ofSeconds(seconds);
+        if (!allowed(wait)) {
             throw invalid();
         }
-        return Duration.ofSeconds(seconds);
+        return wait;
     }
 
     private static ApiException invalid() {

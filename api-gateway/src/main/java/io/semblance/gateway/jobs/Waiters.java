@@ -8,8 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
-/** Threads that are held until a job ends. */
+/** Those who are held until a job ends: threads, and requests without one. */
 public final class Waiters {
     private final ConcurrentMap<JobId, Bench> benches = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -21,20 +23,39 @@ public final class Waiters {
          */
         boolean await(Duration wait) throws InterruptedException;
 
+        /** Completes when there is a reason to read the job again, on the thread that brings it: go on elsewhere. */
+        Mono<Void> end();
+
         @Override
         void close();
     }
 
     /** All who wait for one job. */
-    private record Bench(CountDownLatch end, int seats) {}
+    private record Bench(End end, int seats) {}
+
+    private record End(CountDownLatch threads, Sinks.Empty<Void> requests) {
+        static End pending() {
+            return new End(new CountDownLatch(1), Sinks.empty());
+        }
+
+        void come() {
+            threads.countDown();
+            requests.tryEmitEmpty();
+        }
+    }
 
     Seat take(JobId job) {
         Bench bench = benches.merge(
-                job, new Bench(new CountDownLatch(1), 1), (known, fresh) -> new Bench(known.end(), known.seats() + 1));
+                job, new Bench(End.pending(), 1), (known, fresh) -> new Bench(known.end(), known.seats() + 1));
         return new Seat() {
             @Override
             public boolean await(Duration wait) throws InterruptedException {
-                return bench.end().await(wait.toNanos(), TimeUnit.NANOSECONDS);
+                return bench.end().threads().await(wait.toNanos(), TimeUnit.NANOSECONDS);
+            }
+
+            @Override
+            public Mono<Void> end() {
+                return bench.end().requests().asMono();
             }
 
             @Override
@@ -49,7 +70,7 @@ public final class Waiters {
         for (JobId job : jobs) {
             Bench bench = benches.remove(job);
             if (bench != null) {
-                bench.end().countDown();
+                bench.end().come();
             }
         }
     }
@@ -78,8 +99,8 @@ public final class Waiters {
         return benches.values().stream().mapToInt(Bench::seats).sum();
     }
 
-    private void leave(JobId job, CountDownLatch end) {
-        // A bench of another latch is of those who came after the wake-up.
+    private void leave(JobId job, End end) {
+        // A bench of another end is of those who came after the wake-up.
         benches.computeIfPresent(job, (id, bench) -> {
             if (bench.end() != end) {
                 return bench;

@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -146,7 +148,8 @@ class JobPathIT {
     void hidesJobsFromOtherTenants() {
         Object id = probe(30).get("job_id");
         CreateTenant.NewTenant stranger = gateway.newTenant("stranger");
-        for (String path : new String[] {"/v1/jobs/" + id, "/v1/jobs/nonsense"}) {
+        for (String path :
+                new String[] {"/v1/jobs/" + id, "/v1/jobs/" + id + "?wait_seconds=30", "/v1/jobs/nonsense"}) {
             gateway.client(stranger)
                     .get()
                     .uri(path)
@@ -169,7 +172,8 @@ class JobPathIT {
     @Test
     void answersFromMemoryWhatItAnswersOtherwise() throws Exception {
         Object id = probe(30).get("job_id");
-        HttpResponse<String> whole = poll("/v1/jobs/" + id + "?wait_seconds=0");
+        // An escaped digit goes the whole way.
+        HttpResponse<String> whole = poll("/v1/jobs/" + id + "?wait_seconds=%30");
         HttpResponse<String> remembered = poll("/v1/jobs/" + id);
         assertThat(whole.statusCode()).isEqualTo(200);
         assertThat(remembered.statusCode()).isEqualTo(200);
@@ -177,13 +181,53 @@ class JobPathIT {
         assertThat(remembered.headers()).isEqualTo(whole.headers());
     }
 
+    @Test
+    void answersAHeldRequestAsAnyOther() throws Exception {
+        worker.pause();
+        Object id = probe(0).get("job_id");
+        CompletableFuture<HttpResponse<String>> held = hold(id);
+        await().untilAsserted(() -> assertThat(scrape()).contains("semblance_requests_held 1.0"));
+        worker.resume();
+        HttpResponse<String> woken = held.join();
+        HttpResponse<String> later = poll("/v1/jobs/" + id + "?wait_seconds=%30");
+        assertThat(woken.body()).contains("\"completed\"").isEqualTo(later.body());
+        assertThat(woken.headers()).isEqualTo(later.headers());
+    }
+
+    @Test
+    void forgetsAHeldRequestWhoseClientLeaves() throws Exception {
+        worker.pause();
+        CompletableFuture<HttpResponse<String>> held = hold(probe(0).get("job_id"));
+        await().untilAsserted(() -> assertThat(scrape()).contains("semblance_requests_held 1.0"));
+        held.cancel(true);
+        await().untilAsserted(() -> assertThat(scrape()).contains("semblance_requests_held 0.0"));
+        worker.resume();
+    }
+
+    @Test
+    void answersWhatIsStillQueuedWhenTheTimeIsOver() throws Exception {
+        worker.pause();
+        Object id = probe(0).get("job_id");
+        HttpResponse<String> over = poll("/v1/jobs/" + id + "?wait_seconds=1");
+        HttpResponse<String> now = poll("/v1/jobs/" + id);
+        assertThat(over.body()).contains("\"queued\"").isEqualTo(now.body());
+        assertThat(over.headers()).isEqualTo(now.headers());
+        worker.resume();
+    }
+
+    private CompletableFuture<HttpResponse<String>> hold(@Nullable Object id) {
+        return http.sendAsync(request("/v1/jobs/" + id + "?wait_seconds=30"), HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> poll(String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + gateway.port() + path))
-                        .header("Authorization", "Bearer " + TestingGateway.OPERATOR_TOKEN)
-                        .header("X-Request-Id", "poll-1")
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return http.send(request(path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + gateway.port() + path))
+                .header("Authorization", "Bearer " + TestingGateway.OPERATOR_TOKEN)
+                .header("X-Request-Id", "poll-1")
+                .build();
     }
 
     @Test
