@@ -56,12 +56,14 @@ public final class HeldRequests {
     private final URI api;
     private final URI metrics;
     private final String token;
+    private final Requests operator;
     private final RoleProcess gateway;
 
     private HeldRequests(URI api, URI metrics, String token, RoleProcess gateway) {
         this.api = api;
         this.metrics = metrics;
         this.token = token;
+        this.operator = new Requests(api, token);
         this.gateway = gateway;
     }
 
@@ -126,11 +128,11 @@ public final class HeldRequests {
         double liveBefore = gateway.liveMegabytes();
         long residentBefore = gateway.residentMegabytes();
         long[] late = new long[requests];
-        try (Wire wire = new Wire(api, token, requests);
+        try (Wire wire = new Wire(api, requests);
                 ExecutorService reader = Executors.newSingleThreadExecutor()) {
             Future<?> answers = reader.submit(() -> wire.saturate(
                     requests,
-                    place -> wire.get("/v1/jobs/" + ids[place % jobs] + "?wait_seconds=" + LONGEST_WAIT),
+                    place -> operator.get("/v1/jobs/" + ids[place % jobs] + "?wait_seconds=" + LONGEST_WAIT),
                     (place, nanos, body) -> late[place] = lateness(body)));
             awaitHeld(requests, answers);
             long resident = gateway.residentMegabytes();
@@ -164,13 +166,13 @@ public final class HeldRequests {
                     .stringValue();
             String tenantToken = Api.of(api, token).grant(tenant.clientId(), tenant.clientSecret());
             new ProbeClient(api, token).submitAndWait();
-            try (Wire held = new Wire(api, tenantToken, requests);
-                    Wire others = new Wire(api, token, CONNECTIONS);
+            try (Wire held = new Wire(api, requests);
+                    Wire others = new Wire(api, CONNECTIONS);
                     ExecutorService reader = Executors.newSingleThreadExecutor()) {
-                byte[] poll = held.get("/v1/jobs/" + job + "?wait_seconds=" + LONGEST_WAIT);
+                byte[] poll = new Requests(api, tenantToken).get("/v1/jobs/" + job + "?wait_seconds=" + LONGEST_WAIT);
                 Future<?> answers = reader.submit(() -> held.saturate(requests, place -> poll));
                 awaitHeld(requests, answers);
-                byte[] probe = others.post("/v1/operator/probes", "{\"wait_seconds\":" + LONGEST_WAIT + "}");
+                byte[] probe = operator.post("/v1/operator/probes", "{\"wait_seconds\":" + LONGEST_WAIT + "}");
                 List<Long> late = new ArrayList<>();
                 others.pace(PER_SECOND, PACED, place -> probe, (place, nanos, body) -> late.add(lateness(body)));
                 System.out.printf(

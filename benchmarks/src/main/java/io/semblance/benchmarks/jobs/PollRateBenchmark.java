@@ -26,24 +26,27 @@ public final class PollRateBenchmark {
         URI base = URI.create(args[0]);
         int pairs = args.length > 2 ? Integer.parseInt(args[2]) : 5;
         ProbeClient client = new ProbeClient(base, args[1]);
-        String[] polls = new String[JOBS];
+        Requests requests = new Requests(base, args[1]);
+        byte[] plainHandler = requests.get(EmptyHandler.PLAIN);
+        byte[] reactiveHandler = requests.get(EmptyHandler.REACTIVE);
+        byte[][] polls = new byte[JOBS][];
         for (int i = 0; i < JOBS; i++) {
-            polls[i] = "/v1/jobs/" + client.submitAndWait().jobId();
+            polls[i] = requests.get("/v1/jobs/" + client.submitAndWait().jobId());
         }
         Process empty = emptyHandler();
         try (BufferedReader output =
                         new BufferedReader(new InputStreamReader(empty.getInputStream(), StandardCharsets.UTF_8));
-                Wire poll = new Wire(base, args[1], CONNECTIONS);
-                Wire nothing = new Wire(URI.create("http://127.0.0.1:" + port(output)), args[1], CONNECTIONS)) {
-            nothing.saturate(WARM_UP, place -> nothing.get(EmptyHandler.PLAIN));
-            nothing.saturate(WARM_UP, place -> nothing.get(EmptyHandler.REACTIVE));
-            poll.saturate(WARM_UP, place -> poll.get(polls[place % JOBS]));
+                Wire poll = new Wire(base, CONNECTIONS);
+                Wire nothing = new Wire(URI.create("http://127.0.0.1:" + port(output)), CONNECTIONS)) {
+            nothing.saturate(WARM_UP, place -> plainHandler);
+            nothing.saturate(WARM_UP, place -> reactiveHandler);
+            poll.saturate(WARM_UP, place -> polls[place % JOBS]);
             double[] ratios = new double[pairs];
             double[] rates = new double[pairs];
             for (int pair = 0; pair < pairs; pair++) {
-                Clients.Measured plain = nothing.saturate(POLLS, place -> nothing.get(EmptyHandler.PLAIN));
-                Clients.Measured polled = poll.saturate(POLLS, place -> poll.get(polls[place % JOBS]));
-                Clients.Measured reactive = nothing.saturate(POLLS, place -> nothing.get(EmptyHandler.REACTIVE));
+                Clients.Measured plain = nothing.saturate(POLLS, place -> plainHandler);
+                Clients.Measured polled = poll.saturate(POLLS, place -> polls[place % JOBS]);
+                Clients.Measured reactive = nothing.saturate(POLLS, place -> reactiveHandler);
                 rates[pair] = polled.perSecond();
                 ratios[pair] = polled.perSecond() / plain.perSecond();
                 System.out.printf(
@@ -66,8 +69,7 @@ public final class PollRateBenchmark {
                     Locale.ROOT,
                     "at %.0f/s: %s%n",
                     half,
-                    poll.pace(half, PACED, place -> poll.get(polls[place % JOBS]))
-                            .latencies());
+                    poll.pace(half, PACED, place -> polls[place % JOBS]).latencies());
         } finally {
             empty.destroy();
         }

@@ -28,16 +28,11 @@ final class Wire implements AutoCloseable {
     private final Selector selector;
     private final List<Connection> connections = new ArrayList<>();
     private final String host;
-    private final String get;
-    private final String post;
 
     /** Opens so many connections. */
-    Wire(URI base, String token, int connections) throws IOException {
+    Wire(URI base, int connections) throws IOException {
         this.selector = Selector.open();
         this.host = base.getHost();
-        String headers = " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nAuthorization: Bearer " + token + "\r\n";
-        this.get = headers + "\r\n";
-        this.post = headers + "Content-Type: application/json\r\nContent-Length: ";
         for (int i = 0; i < connections; i++) {
             this.connections.add(new Connection(base.getPort()));
         }
@@ -50,15 +45,6 @@ final class Wire implements AutoCloseable {
          * @param body of a 200; any other status ends the measurement
          */
         void take(int place, long nanos, String body);
-    }
-
-    byte[] get(String path) {
-        return ("GET " + path + get).getBytes(StandardCharsets.UTF_8);
-    }
-
-    byte[] post(String path, String json) {
-        int length = json.getBytes(StandardCharsets.UTF_8).length;
-        return ("POST " + path + post + length + "\r\n\r\n" + json).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Sends so many requests, places 0 and up, each connection its next as soon as its last is answered. */
