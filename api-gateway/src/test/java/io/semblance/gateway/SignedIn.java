@@ -17,7 +17,15 @@ public record SignedIn(Client client, String cookie, String csrfToken) {
     }
 
     public static SignedIn as(Client client) {
-        Response session = signIn(client.id(), client.secret());
+        return of(client, signIn(client.id(), client.secret()));
+    }
+
+    /** Somebody who is no client. */
+    public static SignedIn of(Response session) {
+        return of(new Client("", "", "", ""), session);
+    }
+
+    private static SignedIn of(Client client, Response session) {
         String cookie = session.header("Set-Cookie").orElseThrow().replaceAll(";.*", "");
         return new SignedIn(client, cookie, session.text("csrf_token"));
     }

@@ -28,7 +28,7 @@ class GatewayRoomsTest {
             Map.entry("jobs", Set.of("keys", "ledger", "problem")),
             Map.entry("idempotency", Set.of("jobs", "keys", "problem")),
             Map.entry("credentials", Set.of("audit", "idempotency", "jobs", "keys", "problem")),
-            Map.entry("console", Set.of("keys", "limits", "problem")),
+            Map.entry("console", Set.of("audit", "keys", "limits", "problem")),
             Map.entry("apikeys", Set.of("audit", "keys", "limits", "problem")),
             Map.entry("oracle", Set.of("apikeys", "json", "problem")),
             Map.entry("usage", Set.of("apikeys", "jobs", "keys", "problem")),

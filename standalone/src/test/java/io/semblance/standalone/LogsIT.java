@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -261,9 +262,14 @@ class LogsIT {
         return secret;
     }
 
-    /** A member of the answer to a POST; without an Authorization header when the token is empty. */
+    /** A member of the answer to a POST. */
     private static String told(RunningInstance instance, String path, String token, Object body, String member)
             throws Exception {
+        return told(instance, path, token, body).path(member).stringValue();
+    }
+
+    /** The answer to a POST; without an Authorization header when the token is empty. */
+    private static JsonNode told(RunningInstance instance, String path, String token, Object body) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(instance.api().resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
@@ -272,7 +278,7 @@ class LogsIT {
         }
         HttpResponse<String> answer = send(request);
         assertThat(answer.statusCode()).as(path).isBetween(200, 299);
-        return JSON.readTree(answer.body()).path(member).stringValue();
+        return JSON.readTree(answer.body());
     }
 
     /** Signing in, and a key: made, used and refused. */
@@ -299,6 +305,45 @@ class LogsIT {
         String raw = JSON.readTree(key.body()).path("rawKey").stringValue();
         SECRETS.addAll(List.of(cookie.substring(cookie.indexOf('=') + 1), csrf, raw));
         refused(instance, "/api/v1/oracle/" + CANARY, "Bearer " + raw, "{\"question\":\"" + CANARY + "\"}");
+        predict(instance, raw);
+    }
+
+    /** Predictions with canaries in every text that a question may have, then some that are refused. */
+    private static void predict(RunningInstance instance, String key) throws Exception {
+        Map<String, Object> history = Map.of("question", CANARY + " before?", "answer", CANARY + " then");
+        Map<String, Object> consumer = new HashMap<>(question("consumer", history));
+        consumer.put("context", CANARY + " context");
+        consumer.put("demographics", Map.of(CANARY + "_attribute", CANARY, "age", CANARY));
+        Map<String, Object> physician = new HashMap<>(question("hcp", history));
+        physician.put("medical_specialty", CANARY + " specialty");
+        JsonNode shares = told(instance, "/api/v1/oracle/predict", key, consumer)
+                .path("result")
+                .path("labeled_distribution");
+        assertThat(shares.propertyNames()).contains(CANARY + " yes");
+        JsonNode all = told(
+                        instance,
+                        "/api/v1/oracle/predict/batch",
+                        key,
+                        Map.of(
+                                "requests",
+                                List.of(physician, question("social", history), question("no model", history))))
+                .path("data");
+        assertThat(all.valueStream().map(one -> one.has("result"))).containsExactly(true, true, false);
+        physician.put("context", CANARY);
+        refused(instance, "/api/v1/oracle/predict", "Bearer " + key, JSON.writeValueAsString(physician));
+        refused(instance, "/api/v1/oracle/predict", "Bearer " + key, "{\"question\":\"" + CANARY);
+    }
+
+    private static Map<String, Object> question(String model, Map<String, Object> history) {
+        return Map.of(
+                "model_type",
+                model,
+                "question",
+                CANARY + " question?",
+                "options",
+                List.of(CANARY + " yes", CANARY + " no"),
+                "response_history",
+                history);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,6 +102,64 @@ class OracleIT {
                         .sum())
                 .isEqualTo(1, within(1e-9));
         assertThat(prediction.has("explanation")).isFalse();
+    }
+
+    static List<Map<String, Object>> questionsOfEveryModel() {
+        return List.of(
+                Map.of(
+                        "model_type",
+                        "consumer",
+                        "question",
+                        "Which brand do you prefer for running shoes?",
+                        "options",
+                        List.of("Nike", "Adidas", "New Balance", "Puma"),
+                        "context",
+                        "Brand awareness study among active runners",
+                        "demographics",
+                        Map.of("age", "25-34", "gender", "Male", "region", "Northeast US")),
+                Map.of(
+                        "model_type",
+                        "hcp",
+                        "question",
+                        "Would you switch this patient to the new therapy?",
+                        "options",
+                        List.of("Yes, immediately", "Yes, at next visit", "No, stay current", "Need more data"),
+                        "medical_specialty",
+                        "Oncology",
+                        "response_history",
+                        Map.of(
+                                "question",
+                                "How satisfied are you with current treatment outcomes?",
+                                "answer",
+                                "Somewhat dissatisfied")),
+                Map.of(
+                        "model_type",
+                        "social",
+                        "question",
+                        "Do you think most people can be trusted?",
+                        "options",
+                        List.of("Can trust", "Cannot trust", "Depends"),
+                        "demographics",
+                        Map.of("age", "65+"),
+                        "response_history",
+                        Map.of("question", "Would people take advantage of you?", "answer", "Yes")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questionsOfEveryModel")
+    void answersWithEveryModelAndAllThatItAccepts(Map<String, Object> question) throws Exception {
+        HttpResponse<String> answer = ask("/api/v1/oracle/predict", question);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode prediction = JSON.readTree(answer.body());
+        assertThat(prediction.path("model").stringValue()).isEqualTo(question.get("model_type"));
+        JsonNode shares = prediction.path("result").path("labeled_distribution");
+        assertThat(List.copyOf(shares.propertyNames())).isEqualTo(question.get("options"));
+        assertThat(StreamSupport.stream(shares.spliterator(), false).map(JsonNode::doubleValue))
+                .allMatch(share -> share > 0 && share < 1)
+                .satisfies(all -> assertThat(
+                                all.stream().mapToDouble(Double::doubleValue).sum())
+                        .isEqualTo(1, within(1e-9)));
     }
 
     @Test

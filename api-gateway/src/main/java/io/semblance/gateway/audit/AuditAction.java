@@ -20,7 +20,10 @@ public enum AuditAction {
     ORACLE_ACCESS_GRANTED,
     ORACLE_ACCESS_WITHDRAWN,
     STORAGE_SET,
-    STORAGE_REMOVED;
+    STORAGE_REMOVED,
+    OPERATOR_SIGNED_IN,
+    OPERATOR_SIGNED_OUT,
+    OPERATOR_SIGN_IN_REFUSED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,9 @@
 package io.semblance.gateway.console;
 
+import io.semblance.gateway.audit.AuditLog;
+import io.semblance.gateway.keys.OperatorToken;
 import io.semblance.gateway.keys.ProvenClients;
+import io.semblance.gateway.keys.Role;
 import io.semblance.gateway.keys.Secrets;
 import io.semblance.gateway.limits.WindowRows;
 import io.semblance.gateway.problem.ApiException;
@@ -12,6 +15,7 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -21,7 +25,10 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -31,11 +38,17 @@ import reactor.core.scheduler.Schedulers;
 @EnableScheduling
 class ConsoleConfiguration {
     private static final String SESSION = "/console/session";
-    private static final String[] ROUTES = {SESSION, "/api/v1/keys/**", "/api/v1/usage/**"};
+    private static final String[] OF_AN_ACCOUNT = {"/api/v1/keys/**", "/api/v1/usage/**"};
+    private static final String OPERATORS = "/v1/operator/**";
 
     @Bean
-    SessionRows sessionRows(JdbcClient sql, InstantSource clock, ConsoleProperties properties) {
-        return new SessionRows(sql, clock, properties);
+    SessionRows sessionRows(JdbcClient sql, InstantSource clock, ConsoleProperties properties, OperatorToken operator) {
+        return new SessionRows(sql, clock, properties, operator.id());
+    }
+
+    @Bean
+    Sessions sessions(SessionRows rows, TransactionOperations transactions, AuditLog audit) {
+        return new Sessions(rows, new Secrets(new SecureRandom()), transactions, audit);
     }
 
     @Bean
@@ -44,29 +57,25 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    SessionCookie sessionCookie(GatewayProperties gateway) {
-        return new SessionCookie(gateway);
+    SessionCookie sessionCookie(GatewayProperties gateway, ConsoleProperties properties) {
+        return new SessionCookie(gateway, properties);
     }
 
     @Bean
-    SignIn signIn(ProvenClients clients, SessionRows sessions, WindowRows windows, ConsoleProperties properties) {
-        return new SignIn(
-                clients,
-                sessions,
-                windows,
-                new Secrets(new SecureRandom()),
-                properties.signInsPerMinute(),
-                Schedulers.boundedElastic());
+    SignInTries signInTries(WindowRows windows, ConsoleProperties properties) {
+        return new SignInTries(windows, properties.signInsPerMinute());
     }
 
-    /** Before the chain of tokens, which takes every route that is left. Signing in needs no session, and one in the way of it is not looked at. */
+    @Bean
+    SignIn signIn(SignInTries tries, ProvenClients clients, OperatorToken operator, Sessions sessions) {
+        return new SignIn(tries, clients, operator, sessions, Schedulers.boundedElastic());
+    }
+
+    /** Before the chain of tokens, which takes every route that is left. */
     @Bean
     @Order(1)
     SecurityWebFilterChain sessionSecurity(ServerHttpSecurity http, SessionRows sessions, Problems problems) {
-        return http.securityMatcher(new AndServerWebExchangeMatcher(
-                        ServerWebExchangeMatchers.pathMatchers(ROUTES),
-                        new NegatedServerWebExchangeMatcher(
-                                ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, SESSION))))
+        return http.securityMatcher(new OrServerWebExchangeMatcher(inTheConsole(), operatorsWithoutAToken()))
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -77,9 +86,34 @@ class ConsoleConfiguration {
                         new SessionFilter(sessions, problems, Schedulers.boundedElastic()),
                         SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint((exchange, e) -> unauthorized(exchange, problems)))
-                .authorizeExchange(routes -> routes.anyExchange().authenticated())
+                        errors -> errors.authenticationEntryPoint((exchange, e) -> unauthorized(exchange, problems))
+                                .accessDeniedHandler((exchange, e) -> forbidden(exchange, problems)))
+                .authorizeExchange(routes -> routes.pathMatchers(OPERATORS)
+                        .hasAuthority(Role.OPERATOR.name())
+                        .pathMatchers(OF_AN_ACCOUNT)
+                        .hasAuthority(Role.TENANT.name())
+                        .anyExchange()
+                        .authenticated())
                 .build();
+    }
+
+    /** Signing in needs no session, and one in the way of it is not looked at. */
+    private static ServerWebExchangeMatcher inTheConsole() {
+        return new AndServerWebExchangeMatcher(
+                new OrServerWebExchangeMatcher(
+                        ServerWebExchangeMatchers.pathMatchers(SESSION),
+                        ServerWebExchangeMatchers.pathMatchers(OF_AN_ACCOUNT)),
+                new NegatedServerWebExchangeMatcher(ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, SESSION)));
+    }
+
+    /** A request that brings a token goes by the token, whatever cookies it has. */
+    private static ServerWebExchangeMatcher operatorsWithoutAToken() {
+        return new AndServerWebExchangeMatcher(
+                ServerWebExchangeMatchers.pathMatchers(OPERATORS),
+                exchange -> SessionCookie.isSent(exchange.getRequest())
+                                && !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
+                        ? ServerWebExchangeMatcher.MatchResult.match()
+                        : ServerWebExchangeMatcher.MatchResult.notMatch());
     }
 
     private static Mono<Void> unauthorized(ServerWebExchange exchange, Problems problems) {
@@ -87,6 +121,19 @@ class ConsoleConfiguration {
                 exchange,
                 new ApiException(
                         ErrorCode.UNAUTHORIZED,
-                        "Sign in by POST /console/session first: this route takes a session, not a token or a key."));
+                        "There is no session, or it has ended. Sign in by POST /console/session first: neither a token nor a"
+                                + " key takes its place."));
+    }
+
+    private static Mono<Void> forbidden(ServerWebExchange exchange, Problems problems) {
+        boolean operators =
+                exchange.getRequest().getPath().pathWithinApplication().value().startsWith("/v1/");
+        return problems.refuse(
+                exchange,
+                new ApiException(
+                        ErrorCode.FORBIDDEN,
+                        operators
+                                ? "The operation is for operators of the installation."
+                                : "An operator's session belongs to no account: sign in with the credentials of one."));
     }
 }

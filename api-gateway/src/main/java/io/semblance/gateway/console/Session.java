@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * A session that stands.
  *
+ * @param user the client whose credentials began it, or an id of the person or the operator token that did
  * @param expiresAt when it ends, however much it is used
  */
-record Session(Caller caller, Instant expiresAt) {}
+public record Session(Caller caller, String user, Instant expiresAt) {}

@@ -10,15 +10,22 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** The cookie that carries a session: no script can read it, and no other site's forms send it along. */
-final class SessionCookie {
+public final class SessionCookie {
     static final String NAME = "semblance_session";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     private final boolean secure;
+    private final Duration lifetime;
 
     /** Without TLS it goes over the loopback interface only. */
-    SessionCookie(GatewayProperties gateway) {
+    SessionCookie(GatewayProperties gateway, ConsoleProperties properties) {
         this.secure = !isPlainLoopback(gateway.publicUrl());
+        this.lifetime = properties.lifetime();
+    }
+
+    /** Whether a browser may send cookies of this installation over TLS only. */
+    public boolean secure() {
+        return secure;
     }
 
     private static boolean isPlainLoopback(URI address) {
@@ -27,7 +34,7 @@ final class SessionCookie {
                 && LOOPBACK.matcher(address.getHost()).matches();
     }
 
-    ResponseCookie of(SessionSecret secret, Duration lifetime) {
+    public ResponseCookie of(SessionSecret secret) {
         return cookie(secret.value(), lifetime);
     }
 
@@ -44,6 +51,10 @@ final class SessionCookie {
                 .sameSite("Lax")
                 .maxAge(maxAge)
                 .build();
+    }
+
+    static boolean isSent(ServerHttpRequest request) {
+        return request.getCookies().containsKey(NAME);
     }
 
     static Optional<SessionSecret> read(ServerHttpRequest request) {

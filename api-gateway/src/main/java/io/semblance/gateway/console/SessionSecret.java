@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param value 64 URL-safe characters
  */
-record SessionSecret(String value) {
+public record SessionSecret(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{64}");
     private static final String HMAC = "HmacSHA256";
     private static final byte[] PURPOSE = "semblance console csrf 1".getBytes(StandardCharsets.UTF_8);

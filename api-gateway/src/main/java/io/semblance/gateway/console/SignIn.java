@@ -1,68 +1,62 @@
 package io.semblance.gateway.console;
 
-import io.semblance.gateway.keys.Caller;
+import io.semblance.gateway.keys.OperatorToken;
 import io.semblance.gateway.keys.ProvenClients;
-import io.semblance.gateway.keys.Secrets;
-import io.semblance.gateway.limits.Window;
-import io.semblance.gateway.limits.WindowRows;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
-import java.time.Duration;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Begins a session for whoever has a tenant's credentials. Tries of a network address are counted, good ones too. */
+/** Begins a session for whoever has a tenant's credentials, or the operators' token. */
 final class SignIn {
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-
+    private final SignInTries tries;
     private final ProvenClients clients;
-    private final SessionRows sessions;
-    private final WindowRows windows;
-    private final Secrets secrets;
-    private final int perMinute;
+    private final OperatorToken operator;
+    private final Sessions sessions;
     private final Scheduler blocking;
 
     /**
-     * @param perMinute tries of one address, at most
      * @param blocking where the database is asked
      */
-    SignIn(
-            ProvenClients clients,
-            SessionRows sessions,
-            WindowRows windows,
-            Secrets secrets,
-            int perMinute,
-            Scheduler blocking) {
+    SignIn(SignInTries tries, ProvenClients clients, OperatorToken operator, Sessions sessions, Scheduler blocking) {
+        this.tries = tries;
         this.clients = clients;
+        this.operator = operator;
         this.sessions = sessions;
-        this.windows = windows;
-        this.secrets = secrets;
-        this.perMinute = perMinute;
         this.blocking = blocking;
     }
 
-    /** A session and the only copy of its secret. */
-    record SignedIn(SessionSecret secret, Session session) {}
+    /**
+     * Where a try comes from.
+     *
+     * @param address the network address
+     */
+    record Visit(String address, String requestId) {}
 
     /** Refuses with UNAUTHORIZED or, after too many tries, RATE_LIMITED. */
-    Mono<SignedIn> start(String clientId, String clientSecret, String address) {
-        return Mono.fromRunnable(() -> count(address))
-                .subscribeOn(blocking)
-                .then(Mono.defer(() -> clients.prove(clientId, clientSecret, address)))
+    Mono<Sessions.Started> withCredentials(String clientId, String clientSecret, Visit visit) {
+        return counted(visit)
+                .then(Mono.defer(() -> clients.prove(clientId, clientSecret, visit.address())))
                 .publishOn(blocking)
-                .map(this::begin);
+                .map(caller -> sessions.start(caller, caller.clientId().orElseThrow(), visit.requestId()));
     }
 
-    private void count(String address) {
-        Window window = windows.take("sign-in " + address, perMinute, WINDOW);
-        if (!window.admits()) {
-            throw new ApiException(ErrorCode.RATE_LIMITED, "From this address signing in was tried too often.")
-                    .retryAfter(window.left());
-        }
+    /** Refuses likewise. */
+    Mono<Sessions.Started> asOperator(String token, Visit visit) {
+        return counted(visit)
+                .then(Mono.fromCallable(() -> operator.caller(token)
+                        .map(caller -> sessions.start(caller, operator.id().orElseThrow(), visit.requestId()))
+                        .orElseThrow(() -> refused(visit))))
+                .subscribeOn(blocking);
     }
 
-    private SignedIn begin(Caller caller) {
-        SessionSecret secret = new SessionSecret(secrets.newSecret());
-        return new SignedIn(secret, sessions.start(secret, caller));
+    private Mono<Void> counted(Visit visit) {
+        return Mono.<Void>fromRunnable(() -> tries.count(visit.address())).subscribeOn(blocking);
+    }
+
+    private ApiException refused(Visit visit) {
+        sessions.refused(Optional.empty(), visit.requestId());
+        return new ApiException(ErrorCode.UNAUTHORIZED, "This is not the operator token of this installation.");
     }
 }

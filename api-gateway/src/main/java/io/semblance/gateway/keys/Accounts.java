@@ -13,6 +13,7 @@ final class Accounts {
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final String ADD_TENANT = "INSERT INTO tenants (id, name, created_at) VALUES (:tenant, :name, :now)";
+    private static final String HAS_TENANT = "SELECT EXISTS (SELECT FROM tenants WHERE id = :tenant)";
     private static final String ADD_CREDENTIAL = """
             INSERT INTO credentials (client_id, tenant_id, secret_sha256, created_at)
             VALUES (:client, :tenant, :secret, :now)
@@ -44,6 +45,13 @@ final class Accounts {
                 .param("name", name)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    boolean hasTenant(TenantId tenant) {
+        return sql.sql(HAS_TENANT)
+                .param("tenant", tenant.value())
+                .query(Boolean.class)
+                .single();
     }
 
     void addCredential(String clientId, TenantId tenant, byte[] secretSha256, Instant now) {

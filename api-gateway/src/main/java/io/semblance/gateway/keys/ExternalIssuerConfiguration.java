@@ -57,6 +57,11 @@ class ExternalIssuerConfiguration {
     }
 
     @Bean
+    KnownTenants knownTenants() {
+        return tenant -> true;
+    }
+
+    @Bean
     TokenIssuer tokenIssuer(TokenProperties tokens) {
         return new TokenIssuer(ExternalExchange.metadata(tokens.issuerUri()), tokens.audience(), true);
     }

@@ -45,6 +45,11 @@ class LocalIssuerConfiguration {
     }
 
     @Bean
+    KnownTenants knownTenants(Accounts accounts) {
+        return accounts::hasTenant;
+    }
+
+    @Bean
     TokenIssuer tokenIssuer(TokenProperties tokens, GatewayProperties gateway) {
         return new TokenIssuer(gateway.url("/oauth/token").toString(), tokens.audience(), false);
     }

@@ -11,6 +11,8 @@ import io.semblance.gateway.RunningGateway;
 import io.semblance.gateway.RunningGateway.Response;
 import io.semblance.gateway.SignedIn;
 import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +56,9 @@ class ApiKeysIT {
                         "id", "name", "keyPrefix", "scopes", "status", "rateLimit", "createdAt", "rawKey", "warning");
         assertThat(raw).matches("sk_live_[A-Za-z0-9]{64}").startsWith(created.text("keyPrefix"));
         assertThat(created.text("keyPrefix")).hasSize(16);
+        assertThat(created.text("id")).matches("clx[0-9a-z]{26}");
+        assertThat(created.text("status")).isEqualTo("active");
+        assertThat(created.text("createdAt")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(created.text("warning")).isEqualTo("Store this key securely. It cannot be retrieved again.");
         assertThat(new String(user.get(KEYS).body(), UTF_8)).doesNotContain(raw);
         String stored = GATEWAY.jdbc()
@@ -162,6 +167,16 @@ class ApiKeysIT {
         assertThat(created.status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {30, 60, 90, 180, 365})
+    void expiresToTheMillisecondAfterTheDaysAskedFor(int days) {
+        SignedIn user = SignedIn.newTenant();
+        Response created = user.post(KEYS, Map.of("name", "a", "expiresInDays", days));
+
+        assertThat(Instant.parse(only(user).path("expiresAt").stringValue()))
+                .isEqualTo(Instant.parse(created.text("createdAt")).plus(Duration.ofDays(days)));
+    }
+
     @Test
     void refusesALargeBodyInTheSameForm() {
         Response refusal = SignedIn.newTenant().post(KEYS, Map.of("name", "x".repeat(600 << 10)));
@@ -258,7 +273,8 @@ class ApiKeysIT {
     @Test
     void takesASessionOnly() {
         SignedIn user = SignedIn.newTenant();
-        String raw = create(user).text("rawKey");
+        Response made = create(user);
+        String raw = made.text("rawKey");
         for (String proof : List.of(user.client().token(), raw, RunningGateway.OPERATOR_TOKEN)) {
             for (String method : List.of("GET", "POST")) {
                 Response refusal = GATEWAY.send(HttpRequest.newBuilder(GATEWAY.uri(KEYS))
@@ -268,7 +284,16 @@ class ApiKeysIT {
                 assertThat(refusal.status()).isEqualTo(401);
                 assertThat(type(refusal)).isEqualTo("authentication_error");
             }
+            for (HttpRequest.Builder other : List.of(
+                    HttpRequest.newBuilder(GATEWAY.uri(KEYS + "/" + made.text("id")))
+                            .DELETE(),
+                    HttpRequest.newBuilder(GATEWAY.uri("/api/v1/usage")).GET())) {
+                Response refusal = GATEWAY.send(other.header("Authorization", "Bearer " + proof));
+                assertThat(refusal.status()).isEqualTo(401);
+                assertThat(type(refusal)).isEqualTo("authentication_error");
+            }
         }
+        assertThat(only(user).path("status").stringValue()).isEqualTo("active");
         assertThat(Onboarding.get(KEYS).status()).isEqualTo(401);
         Response forged = GATEWAY.send(user.request(KEYS)
                 .header("Content-Type", "application/json")

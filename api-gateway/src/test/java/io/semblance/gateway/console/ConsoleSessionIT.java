@@ -11,11 +11,13 @@ import io.semblance.gateway.SignedIn;
 import io.semblance.gateway.TestingGateway;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
 
 class ConsoleSessionIT {
     private static final RunningGateway GATEWAY = RunningGateway.shared();
@@ -33,6 +35,7 @@ class ConsoleSessionIT {
         Response who = user.get("/console/session");
         assertThat(who.text("tenant_id")).isEqualTo(client.tenant());
         assertThat(who.text("client_id")).isEqualTo(client.id());
+        assertThat(who.text("role")).isEqualTo("tenant");
         assertThat(who.text("csrf_token")).isEqualTo(user.csrfToken());
         Response out = user.delete("/console/session");
         assertThat(out.status()).isEqualTo(204);
@@ -91,7 +94,108 @@ class ConsoleSessionIT {
         SignedIn user = SignedIn.newTenant();
 
         assertThat(user.get("/v1/jobs").status()).isEqualTo(401);
-        assertThat(user.get("/v1/operator/audit").status()).isEqualTo(401);
+        Response refusal = user.get("/v1/operator/audit");
+        assertThat(refusal.status()).isEqualTo(403);
+        assertThat(refusal.text("detail")).contains("operators");
+    }
+
+    @Test
+    void letsOperatorsDoInASessionWhatTheirTokenAllows() {
+        Response session = signInAsOperator(RunningGateway.OPERATOR_TOKEN);
+        SignedIn operator = SignedIn.of(session);
+        String tenant = Onboarding.newClient().tenant();
+        String access = "/v1/operator/tenants/" + tenant + "/oracle-access";
+
+        assertThat(session.text("role")).isEqualTo("operator");
+        assertThat(session.header("Set-Cookie").orElseThrow())
+                .matches("semblance_session=[A-Za-z0-9_-]{64}; Path=/; Max-Age=86400; .*HttpOnly; SameSite=Lax");
+        assertThat(operator.get("/v1/operator/audit?limit=1").status()).isEqualTo(200);
+        assertThat(operator.post(access, Map.of("access", false)).status()).isEqualTo(200);
+        assertThat(GATEWAY.send(operator.request(access)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"access\":true}")))
+                        .text("code"))
+                .as("without the session's token, which no other site knows")
+                .isEqualTo("simio_forbidden");
+        assertThat(GATEWAY.send(operator.request("/v1/operator/audit").header("Authorization", "Bearer nonsense"))
+                        .status())
+                .as("a token that is sent counts, and not the cookie")
+                .isEqualTo(401);
+        operator.delete("/console/session");
+        assertThat(operator.get("/v1/operator/audit").status()).isEqualTo(401);
+    }
+
+    @Test
+    void keepsOperatorsOutOfAccountsAndTenantsRoutes() {
+        SignedIn operator = SignedIn.of(signInAsOperator(RunningGateway.OPERATOR_TOKEN));
+
+        for (String path : List.of("/api/v1/keys", "/api/v1/usage")) {
+            Response refusal = operator.get(path);
+            assertThat(refusal.status()).isEqualTo(403);
+            assertThat(refusal.json().path("error").path("type").stringValue()).isEqualTo("permission_error");
+        }
+        assertThat(operator.post("/api/v1/keys", Map.of("name", "a")).status()).isEqualTo(403);
+        assertThat(operator.get("/v1/jobs").status()).isEqualTo(401);
+    }
+
+    @Test
+    void takesEitherCredentialsOrTheOperatorToken() {
+        Client client = Onboarding.newClient();
+
+        assertThat(signInAsOperator("sop_wrong").text("code")).isEqualTo("simio_unauthorized");
+        assertThat(signInAsOperator(client.token()).text("code")).isEqualTo("simio_unauthorized");
+        assertThat(signInAsOperator(" ").text("field")).isEqualTo("operator_token");
+        Response both = Onboarding.post(
+                "/console/session", Map.of("client_id", client.id(), "operator_token", RunningGateway.OPERATOR_TOKEN));
+        assertThat(both.text("code")).isEqualTo("simio_invalid_field");
+        assertThat(both.text("field")).isEqualTo("operator_token");
+    }
+
+    @Test
+    void tellsTheAuditLogOfOperatorsWhoComeAndGoAndOfThoseWhoAreNone() {
+        Response session = signInAsOperator(RunningGateway.OPERATOR_TOKEN);
+        Response out = SignedIn.of(session).delete("/console/session");
+        Response refusal = signInAsOperator("sop_guess");
+
+        JsonNode came = entry("operator_signed_in", session);
+        assertThat(came.path("actor").stringValue()).isEqualTo("operator");
+        assertThat(came.path("subject").stringValue("")).isEqualTo(session.text("client_id"));
+        assertThat(session.text("client_id")).matches("operator-[0-9a-f]{16}");
+        assertThat(entry("operator_signed_out", out).path("subject").stringValue(""))
+                .isEqualTo(session.text("client_id"));
+        JsonNode refused = entry("operator_sign_in_refused", refusal);
+        assertThat(refused.path("actor").stringValue()).isEqualTo("stranger");
+        assertThat(refused.has("subject")).isFalse();
+        assertThat(refused.toString()).doesNotContain("sop_");
+    }
+
+    @Test
+    void tellsTheAuditLogNothingOfTenantsWhoComeAndGo() {
+        Client client = Onboarding.newClient();
+        SignedIn.as(client).delete("/console/session");
+
+        assertThat(Onboarding.operatorGet("/v1/operator/audit?tenant_id=" + client.tenant())
+                        .json()
+                        .path("entries")
+                        .size())
+                .as("but that the tenant was made")
+                .isEqualTo(1);
+    }
+
+    private static JsonNode entry(String action, Response of) {
+        return Onboarding.operatorGet("/v1/operator/audit?limit=100&action=" + action)
+                .json()
+                .path("entries")
+                .valueStream()
+                .filter(entry -> entry.path("request_id")
+                        .stringValue("")
+                        .equals(of.header("X-Request-Id").orElseThrow()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Response signInAsOperator(String token) {
+        return Onboarding.post("/console/session", Map.of("operator_token", token));
     }
 
     @Test

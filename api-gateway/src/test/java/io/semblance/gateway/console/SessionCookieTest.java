@@ -12,8 +12,10 @@ import org.springframework.http.ResponseCookie;
 
 class SessionCookieTest {
     private static ResponseCookie cookie(String publicUrl) {
-        return new SessionCookie(new GatewayProperties(URI.create(publicUrl)))
-                .of(new SessionSecret("a".repeat(64)), Duration.ofHours(24));
+        return new SessionCookie(
+                        new GatewayProperties(URI.create(publicUrl)),
+                        new ConsoleProperties(Duration.ofHours(8), Duration.ofHours(24), 20))
+                .of(new SessionSecret("a".repeat(64)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semblance.gateway.TestDatabase;
 import io.semblance.gateway.keys.Caller;
+import io.semblance.gateway.keys.OperatorToken;
 import io.semblance.gateway.keys.Role;
 import io.semblance.schema.id.TenantId;
 import java.time.Duration;
@@ -24,8 +25,12 @@ class SessionRowsIT {
     private Instant now = NOON;
     private final ConsoleProperties properties = new ConsoleProperties(Duration.ofHours(8), Duration.ofHours(24), 20);
     // Two replicas on one database.
-    private final SessionRows here = new SessionRows(SQL, () -> now, properties);
-    private final SessionRows there = new SessionRows(SQL, () -> now, properties);
+    private final SessionRows here = rows("operator-1");
+    private final SessionRows there = rows("operator-1");
+
+    private SessionRows rows(String operatorToken) {
+        return new SessionRows(SQL, () -> now, properties, Optional.of(operatorToken));
+    }
 
     private static SessionSecret secret(char letter) {
         return new SessionSecret(String.valueOf(letter).repeat(64));
@@ -34,7 +39,7 @@ class SessionRowsIT {
     @Test
     void knowsASessionAtEveryReplicaUntilItEnds() {
         SessionSecret secret = secret('a');
-        Session started = here.start(secret, CALLER);
+        Session started = here.start(secret, CALLER, "client-of-another-issuer");
 
         assertThat(there.find(secret)).contains(started);
         assertThat(started.expiresAt()).isEqualTo(NOON.plus(Duration.ofHours(24)));
@@ -45,7 +50,7 @@ class SessionRowsIT {
     @Test
     void endsWithoutUse() {
         SessionSecret secret = secret('b');
-        here.start(secret, CALLER);
+        here.start(secret, CALLER, "client-of-another-issuer");
 
         now = NOON.plus(Duration.ofHours(8)).minusMillis(1);
         assertThat(there.find(secret)).isPresent();
@@ -58,7 +63,7 @@ class SessionRowsIT {
     @Test
     void endsAfterADayHoweverMuchItIsUsed() {
         SessionSecret secret = secret('c');
-        here.start(secret, CALLER);
+        here.start(secret, CALLER, "client-of-another-issuer");
 
         for (int hours = 1; hours < 24; hours++) {
             now = NOON.plus(Duration.ofHours(hours));
@@ -69,10 +74,26 @@ class SessionRowsIT {
     }
 
     @Test
+    void endsAnOperatorsSessionWithTheTokenThatBeganIt() {
+        SessionSecret byToken = secret('f');
+        SessionSecret byProvider = secret('g');
+        Session started = here.start(byToken, OperatorToken.operator(), "operator-1");
+        here.start(byProvider, OperatorToken.operator(), "usr_1");
+
+        assertThat(there.find(byToken)).contains(started);
+        assertThat(started.caller().is(Role.OPERATOR)).isTrue();
+        assertThat(rows("operator-2").find(byToken)).isEmpty();
+        assertThat(rows("operator-2").find(byProvider)).isPresent();
+        SessionSecret client = secret('h');
+        here.start(client, CALLER, "operator-of-another-issuer");
+        assertThat(there.find(client)).as("a client of such a name").isPresent();
+    }
+
+    @Test
     void forgetsWhatHasEnded() {
-        here.start(secret('d'), CALLER);
+        here.start(secret('d'), CALLER, "client-of-another-issuer");
         now = NOON.plus(Duration.ofHours(4));
-        here.start(secret('e'), CALLER);
+        here.start(secret('e'), CALLER, "client-of-another-issuer");
         now = NOON.plus(Duration.ofHours(8));
         here.forget();
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.semblance.gateway.json.Fields;
 import io.semblance.gateway.problem.ApiException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,10 +61,29 @@ class QuestionTest {
                 "{\"model_type\":\"social\",\"question\":\"q\",\"options\":[\"a\",\" \"]}; option",
                 "{\"model_type\":\"social\",\"question\":\"q\",\"options\":[\"a\",1]}; options[1]",
                 "{\"model_type\":\"social\",\"question\":\"q\",\"options\":[\"a\",\"b\"],\"response_history\":{\"question\":\"q\"}}; response_history.answer",
+                "{\"model_type\":\"social\",\"question\":\"q\",\"options\":[\"a\",\"b\"],\"response_history\":{\"answer\":\"a\"}}; response_history.question",
+                "{\"model_type\":\"social\",\"question\":\"q\",\"options\":[\"a\",\"b\"],\"response_history\":{\"question\":\"q\",\"answer\":1}}; response_history.answer",
+                "{\"model_type\":\"social\",\"question\":\"q\",\"options\":[\"a\",\"b\"],\"demographics\":\"25-34\"}; demographics",
                 "{\"model_type\":\"social\",\"question\":\"q\",\"options\":[\"a\",\"b\"],\"medical_speciality\":\"x\"}; medical_speciality",
             })
     void refusesByName(String json, String named) {
         assertThat(refusal(json)).contains(named);
+    }
+
+    @Test
+    void takesTwoToTwentyOptions() {
+        for (int options : new int[] {2, 20}) {
+            assertThat(read(withOptions(options)).survey().options()).hasSize(options);
+        }
+        for (int options : new int[] {0, 1, 21}) {
+            assertThat(refusal(withOptions(options))).isEqualTo("options are 2 to 20 texts.");
+        }
+    }
+
+    private static String withOptions(int count) {
+        String options =
+                IntStream.range(0, count).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","));
+        return question("social", "").replace("\"a\",\"b\"", options);
     }
 
     @Test

@@ -8,10 +8,19 @@ import io.semblance.gateway.TestDatabase;
 import io.semblance.gateway.TestingBroker;
 import io.semblance.gateway.TestingGateway;
 import io.semblance.gateway.keys.CreateTenant;
+import io.semblance.schema.id.Ids;
+import io.semblance.schema.usage.ServedRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -187,6 +196,40 @@ class RequestUsageIT {
                 .isZero();
         assertThat(usage(other, "?keyId=" + key.id()).path("recentLogs").size()).isZero();
         gateway.client().get().uri("/api/v1/usage").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void reportsTheDaysAskedForAndTheLastHundredRequests() {
+        CreateTenant.NewTenant tenant = gateway.newTenant("Busy");
+        Session busy = signIn(tenant);
+        Made key = key(busy, "Production", 60);
+        Instant now = Instant.now();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        List<ServedRequest> served = new ArrayList<>();
+        for (int i = 0; i < 101; i++) {
+            served.add(served(tenant, key, i % 4 == 0 ? 502 : 200, now.minusMillis(i)));
+        }
+        served.add(served(tenant, key, 200, now.minus(Duration.ofDays(8))));
+        gateway.bean(RequestRows.class).record(served);
+
+        JsonNode week = usage(busy, "?days=7");
+        assertThat(week.path("totalRequests").intValue()).isEqualTo(101);
+        assertThat(week.path("byStatus").toString()).isEqualTo("{\"200\":75,\"502\":26}");
+        assertThat(week.path("recentLogs")
+                        .valueStream()
+                        .map(entry -> entry.path("createdAt").stringValue("")))
+                .hasSize(100)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        JsonNode month = usage(busy, "");
+        assertThat(month.path("totalRequests").intValue()).isEqualTo(102);
+        assertThat(month.path("dailyCounts").get(0).toString())
+                .isEqualTo("{\"date\":\"" + today.minusDays(8) + "\",\"count\":1}");
+    }
+
+    private static ServedRequest served(CreateTenant.NewTenant tenant, Made key, int status, Instant at) {
+        String id = "log_" + new Ids(InstantSource.fixed(at), new Random(at.toEpochMilli())).ulid();
+        return new ServedRequest(
+                id, tenant.tenant(), key.id(), "/api/v1/oracle/predict", "POST", status, Duration.ofMillis(40), at);
     }
 
     @Test
