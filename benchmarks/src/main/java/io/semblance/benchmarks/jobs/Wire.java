@@ -40,28 +40,18 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** One answer. */
-    interface Answers {
-        /**
-         * @param nanos since the request was due
-         * @param body of a 200; any other status ends the measurement
-         */
-        void take(int place, long nanos, String body);
-    }
-
     /** Sends so many requests, places 0 and up, each connection its next as soon as its last is answered. */
     Clients.Measured saturate(int requests, IntFunction<String> paths) throws IOException {
-        return send(requests, 0, paths, (place, nanos, body) -> {});
+        return send(requests, 0, paths);
     }
 
     /** Sends requests at a fixed rate. A request's time counts from when it was due, whether or not a connection was free. */
     Clients.Measured pace(double perSecond, Duration length, IntFunction<String> paths) throws IOException {
         int requests = (int) (perSecond * length.toMillis() / 1e3);
-        return send(requests, 1e9 / perSecond, paths, (place, nanos, body) -> {});
+        return send(requests, 1e9 / perSecond, paths);
     }
 
-    private Clients.Measured send(int requests, double interval, IntFunction<String> paths, Answers answers)
-            throws IOException {
+    private Clients.Measured send(int requests, double interval, IntFunction<String> paths) throws IOException {
         long[] nanos = new long[requests];
         Deque<Connection> idle = new ArrayDeque<>(connections);
         long start = System.nanoTime();
@@ -81,7 +71,6 @@ final class Wire implements AutoCloseable {
                 Connection connection = (Connection) key.attachment();
                 if (connection.read()) {
                     nanos[connection.place] = System.nanoTime() - connection.due;
-                    answers.take(connection.place, nanos[connection.place], connection.body());
                     idle.add(connection);
                     answered++;
                 }
@@ -117,7 +106,6 @@ final class Wire implements AutoCloseable {
         private final ByteBuffer answer = ByteBuffer.allocate(LARGEST_ANSWER);
         private int place;
         private long due;
-        private int bodyFrom;
 
         Connection(int port) throws IOException {
             channel = SocketChannel.open(new InetSocketAddress(host, port));
@@ -151,12 +139,7 @@ final class Wire implements AutoCloseable {
                 throw new IOException(
                         "an answer that is not 200: " + head.lines().findFirst().orElse(""));
             }
-            bodyFrom = headEnd;
             return answer.position() - headEnd >= length(head);
-        }
-
-        String body() {
-            return new String(answer.array(), bodyFrom, answer.position() - bodyFrom, StandardCharsets.UTF_8);
         }
 
         private static int headEnd(byte[] bytes, int end) {
