@@ -8,11 +8,18 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A client may send its next request as soon as it likes; the connection goes on all the same. */
 class KeepAliveIT {
     private static final RunningGateway GATEWAY = RunningGateway.shared();
+    private static final int ROUNDS = 300;
+    private static final int BODY = 2_000;
+    /** By the filters of tokens, of sessions, and of API keys. */
+    private static final List<String> REFUSING =
+            List.of("/v1/operator/probes", "/api/v1/keys", "/api/v1/oracle/predict");
+
     private static final int PATIENCE = Math.toIntExact(Duration.ofSeconds(20).toMillis());
 
     @Test
@@ -28,6 +35,32 @@ class KeepAliveIT {
             socket.getOutputStream().write(get("/v1/jobs").getBytes(US_ASCII));
             assertThat(status(socket)).isEqualTo(401);
         }
+    }
+
+    @Test
+    void readsOnAfterARefusalThatMayGoOutBeforeTheBodyHasComeIn() throws Exception {
+        URI address = GATEWAY.uri("/");
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(PATIENCE);
+            // Or each half would wait for the word that the other has arrived.
+            socket.setTcpNoDelay(true);
+            for (int round = 0; round < ROUNDS; round++) {
+                socket.getOutputStream().write(get("/errors/simio_nonsense").getBytes(US_ASCII));
+                assertThat(status(socket)).isEqualTo(404);
+                for (String path : REFUSING) {
+                    byte[] refused = post(path).getBytes(US_ASCII);
+                    int head = refused.length - BODY;
+                    socket.getOutputStream().write(refused, 0, head);
+                    socket.getOutputStream().write(refused, head, BODY);
+                    assertThat(status(socket)).as("round %d, %s", round, path).isEqualTo(401);
+                }
+            }
+        }
+    }
+
+    private static String post(String path) {
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                + BODY + "\r\n\r\n" + "{".repeat(BODY);
     }
 
     private static String get(String path) {

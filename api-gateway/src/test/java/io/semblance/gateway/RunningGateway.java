@@ -126,7 +126,7 @@ public final class RunningGateway {
                     "semblance.gateway.generations.sweep", "1s",
                     // Tenants' own stores are of this machine here, and tests wait little for them.
                     "semblance.gateway.storage.reach", "any",
-                    "semblance.gateway.storage.pause", "100ms",
+                    "semblance.gateway.storage.pause", "20ms",
                     "semblance.gateway.storage.check", "200ms"));
             properties.putAll(overrides);
             RunningGateway gateway = new RunningGateway(

@@ -31,27 +31,50 @@ public final class TestDatabase {
         }
     }
 
+    /** Migrated once; copying it takes a fraction of the time. */
+    private static final class Template {
+        static final String NAME = migrate();
+
+        private static String migrate() {
+            String name = create("");
+            Flyway.configure()
+                    .dataSource(url(name), null, null)
+                    .locations("classpath:db/semblance")
+                    .load()
+                    .migrate();
+            return name;
+        }
+    }
+
     /** The JDBC address of an empty database. */
     public static String emptyUrl() {
+        return url(create(""));
+    }
+
+    /** The JDBC address of a database with all tables. */
+    public static String migratedUrl() {
+        return url(create(" TEMPLATE " + Template.NAME));
+    }
+
+    private static String create(String like) {
         String name = "test_" + COUNT.incrementAndGet();
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + like);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        return name;
+    }
+
+    private static String url(String name) {
         return "jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + "/" + name + "?user=postgres";
     }
 
     /** A database with all tables. Connections are not pooled. */
     public static PGSimpleDataSource migrated() {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(emptyUrl());
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/semblance")
-                .load()
-                .migrate();
+        source.setUrl(migratedUrl());
         return source;
     }
 

@@ -32,7 +32,7 @@ public final class TestingGateway implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(Map.of(
                 "server.port", "0",
                 "management.server.port", "0",
-                "spring.datasource.url", TestDatabase.emptyUrl(),
+                "spring.datasource.url", TestDatabase.migratedUrl(),
                 "spring.kafka.bootstrap-servers", "localhost:1",
                 "semblance.artifacts.endpoint", "http://localhost:1",
                 "semblance.artifacts.access-key", "test",

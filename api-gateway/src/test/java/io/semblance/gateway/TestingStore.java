@@ -26,17 +26,19 @@ public final class TestingStore implements AutoCloseable {
     private final Path folder;
     private final int port;
     private S3Proxy proxy;
+    /** The secret of whoever may use it; empty while it is away. */
+    private String takes;
 
-    private TestingStore(Path folder, int port, S3Proxy proxy) {
+    private TestingStore(Path folder, int port, String secret) throws Exception {
         this.folder = folder;
         this.port = port;
-        this.proxy = proxy;
+        this.proxy = proxy(folder, port, secret);
+        this.takes = secret;
     }
 
     /** Starts it with a bucket. */
     public static TestingStore start(Path folder, String secret, String bucket) throws Exception {
-        int port = freePort();
-        TestingStore store = new TestingStore(folder, port, proxy(folder, port, secret));
+        TestingStore store = new TestingStore(folder, freePort(), secret);
         store.makeBucket(bucket);
         return store;
     }
@@ -71,10 +73,19 @@ public final class TestingStore implements AutoCloseable {
 
     public void goAway() throws Exception {
         proxy.stop();
+        takes = "";
     }
 
+    /** Is there again, if it was away, and takes this secret and no other. */
     public void comeBack(String secret) throws Exception {
+        if (takes.equals(secret)) {
+            return;
+        }
+        if (!takes.isEmpty()) {
+            proxy.stop();
+        }
         proxy = proxy(folder, port, secret);
+        takes = secret;
     }
 
     /** The names of all objects of a bucket. */
@@ -118,7 +129,7 @@ public final class TestingStore implements AutoCloseable {
     @Override
     public void close() {
         try {
-            proxy.stop();
+            goAway();
         } catch (Exception e) {
             throw new IllegalStateException("a store of the test does not stop", e);
         }

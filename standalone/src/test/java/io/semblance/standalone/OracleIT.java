@@ -3,18 +3,16 @@ package io.semblance.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.semblance.standalone.client.ApiClient;
 import io.semblance.standalone.home.LocalTenant;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -34,25 +32,18 @@ class OracleIT {
             "demographics",
             Map.of("age", "25-34", "shoe_size", 43));
 
-    @TempDir
-    static Path folder;
+    private static final SemblanceInstance PLATFORM = SharedInstance.get();
 
-    private static SemblanceInstance platform;
     private static String key = "";
 
     @BeforeAll
-    static void start() throws Exception {
-        platform = SemblanceInstance.in(folder.resolve("home")).anyPort().start();
-        key = newKey();
+    static void aKey() throws Exception {
+        try (ApiClient operator = PLATFORM.client()) {
+            key = keyOf(operator.createTenant("Oracle", PLATFORM.operatorToken()));
+        }
     }
 
-    @AfterAll
-    static void stop() throws Exception {
-        platform.close();
-    }
-
-    private static String newKey() throws Exception {
-        LocalTenant tenant = platform.tenant();
+    private static String keyOf(LocalTenant tenant) throws Exception {
         HttpResponse<String> session = HTTP.send(
                 post("/console/session", Map.of("client_id", tenant.clientId(), "client_secret", tenant.clientSecret()))
                         .build(),
@@ -74,7 +65,7 @@ class OracleIT {
     }
 
     private static HttpRequest.Builder post(String path, Object body) {
-        return HttpRequest.newBuilder(platform.api().resolve(path))
+        return HttpRequest.newBuilder(PLATFORM.api().resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
     }

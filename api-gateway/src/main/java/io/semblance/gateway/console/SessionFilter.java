@@ -34,15 +34,16 @@ final class SessionFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return Mono.fromCallable(() -> open(exchange))
-                .subscribeOn(blocking)
-                .flatMap(opened ->
-                        opened.map(session -> admit(session, exchange, chain)).orElseGet(() -> chain.filter(exchange)));
+        return SessionCookie.read(exchange.getRequest())
+                .map(secret -> filter(secret, exchange, chain))
+                .orElseGet(() -> chain.filter(exchange));
     }
 
-    private Optional<Opened> open(ServerWebExchange exchange) {
-        return SessionCookie.read(exchange.getRequest())
-                .flatMap(secret -> sessions.find(secret).map(found -> new Opened(secret, found)));
+    private Mono<Void> filter(SessionSecret secret, ServerWebExchange exchange, WebFilterChain chain) {
+        return Mono.fromCallable(() -> sessions.find(secret))
+                .subscribeOn(blocking)
+                .flatMap(found -> found.map(session -> admit(new Opened(secret, session), exchange, chain))
+                        .orElseGet(() -> chain.filter(exchange)));
     }
 
     private record Opened(SessionSecret secret, Session session) {}

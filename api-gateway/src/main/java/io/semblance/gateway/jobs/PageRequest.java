@@ -26,15 +26,11 @@ public record PageRequest(int limit, Optional<String> before) {
     }
 
     private static int limit(String text) {
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException notANumber) {
+        int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MAX_LIMIT) {
             throw invalid("limit", "limit is a whole number from 1 to " + MAX_LIMIT + ".");
         }
-        throw invalid("limit", "limit is a whole number from 1 to " + MAX_LIMIT + ".");
+        return limit;
     }
 
     private static String id(String cursor) {

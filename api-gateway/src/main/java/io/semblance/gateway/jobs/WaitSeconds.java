@@ -11,16 +11,16 @@ public final class WaitSeconds {
 
     private WaitSeconds() {}
 
-    /** Reads a field or query parameter; absent or blank is no wait. */
+    /** Reads a field or query parameter, digits and nothing else; absent is no wait. */
     public static Duration parse(Optional<String> text) {
-        String value = text.map(String::strip).orElse("");
-        if (value.isEmpty()) {
-            return Duration.ZERO;
-        }
-        if (!value.matches("[0-9]{1,4}")) {
+        return text.map(WaitSeconds::read).orElse(Duration.ZERO);
+    }
+
+    private static Duration read(String digits) {
+        if (!digits.matches("[0-9]{1,4}")) {
             throw invalid();
         }
-        return of(Integer.parseInt(value));
+        return of(Integer.parseInt(digits));
     }
 
     static boolean allowed(Duration wait) {

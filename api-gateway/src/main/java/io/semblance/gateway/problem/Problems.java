@@ -5,10 +5,8 @@ import io.semblance.schema.error.Retry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -19,9 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  * knows the HTTP status of an error code.
  */
 public final class Problems {
-    private static final long LONGEST_HEARD_OUT = 1_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final GatewayProperties gateway;
     private final JsonMapper json;
 
@@ -52,26 +47,8 @@ public final class Problems {
                     case TYPED_ERROR -> Envelope.typedError(status(refusal.code()), refusal.detail());
                 });
         headers.setContentLength(body.length);
-        return heardOut(exchange.getRequest())
-                .then(response.writeWith(
-                        Mono.fromSupplier(() -> response.bufferFactory().wrap(body))));
-    }
-
-    /**
-     * Reads a short body that nobody has read, and lets it go. When it arrives after the answer, the server may never read
-     * the next request of the connection.
-     */
-    private static Mono<Void> heardOut(ServerHttpRequest request) {
-        long length = request.getHeaders().getContentLength();
-        if (length <= 0 || length > LONGEST_HEARD_OUT) {
-            return Mono.empty();
-        }
-        return request.getBody()
-                .doOnNext(DataBufferUtils::release)
-                .then()
-                .timeout(PATIENCE)
-                // It was read before, breaks off, or does not come.
-                .onErrorResume(read -> Mono.empty());
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     /** A refusal as the dialect of typed errors has it, for one of several answers in a body. */

@@ -39,7 +39,7 @@ class OracleAccessIT {
     private final Session session;
 
     OracleAccessIT(@TempDir Path folder) {
-        Map<String, String> shared = Map.of("spring.datasource.url", TestDatabase.emptyUrl());
+        Map<String, String> shared = Map.of("spring.datasource.url", TestDatabase.migratedUrl());
         here = TestingGateway.start(folder, shared);
         there = TestingGateway.start(folder, shared);
         tenant = here.newTenant("Acme");

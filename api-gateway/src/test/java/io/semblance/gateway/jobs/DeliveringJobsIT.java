@@ -3,6 +3,7 @@ package io.semblance.gateway.jobs;
 import static io.semblance.gateway.jobs.JobFixtures.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semblance.gateway.jobs.postgres.QueueGauges;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.Failure;
@@ -65,6 +66,27 @@ class DeliveringJobsIT {
         assertThat(log()).containsExactly("job.started");
         assertThat(core.endedInTransaction).isEmpty();
         assertThat(JobResponse.listed(view).phase()).contains("delivering");
+    }
+
+    @Test
+    void isCountedWhileItIsOnItsWay() {
+        QueueGauges gauges = new QueueGauges(core.sql, () -> JobFixtures.NOON, core.meters);
+
+        gauges.refresh();
+        assertThat(core.meters
+                        .get("semblance.jobs")
+                        .tags("type", "generation", "state", "delivering")
+                        .gauge()
+                        .value())
+                .isOne();
+        core.projection.delivered(job.id());
+        gauges.refresh();
+        assertThat(core.meters
+                        .get("semblance.jobs")
+                        .tags("type", "generation", "state", "delivering")
+                        .gauge()
+                        .value())
+                .isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semblance.gateway.problem.ApiException;
+import io.semblance.schema.error.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +37,23 @@ class PageRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "61", "1.5", "ten", "99999"})
-    void refusesAWaitOutOfBounds(String wait) {
+    @ValueSource(strings = {"-1", "+5", "61", "1.5", "ten", "99999", "", " ", " 60", "٥"})
+    void refusesAWaitThatIsNotDigitsFrom0To60(String wait) {
         assertThatThrownBy(() -> WaitSeconds.parse(Optional.of(wait))).isInstanceOf(ApiException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "101", "+5", "-5", " 5", "5 ", "", "0x5", "99999999999", "٥"})
+    void refusesALimitThatIsNotDigitsFrom1To100(String limit) {
+        assertThatThrownBy(() -> PageRequest.parse(Optional.of(limit), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_FIELD));
     }
 
     @Test
     void takesAnAbsentWaitForNone() {
         assertThat(WaitSeconds.parse(Optional.empty())).isZero();
-        assertThat(WaitSeconds.parse(Optional.of(" 60 "))).isEqualTo(Duration.ofSeconds(60));
+        assertThat(WaitSeconds.parse(Optional.of("60"))).isEqualTo(Duration.ofSeconds(60));
     }
 }

@@ -8,14 +8,16 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** A gateway that trusts another issuer's tokens and mints none. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExternalIssuerIT {
     private static final String TENANT = "ten_01jd3x6q8z2v5w7y9a1b3c5d7e";
 
@@ -33,7 +35,7 @@ class ExternalIssuerIT {
                         "https://example.org/tenant"));
     }
 
-    @BeforeEach
+    @BeforeAll
     void appear() throws Exception {
         // Away at the first request: that the gateway has started already shows that it does not need it before.
         get(issuer.token(issuer.claims(TENANT), "JWT"))
@@ -52,7 +54,7 @@ class ExternalIssuerIT {
         issuer.appear();
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         gateway.close();
         issuer.close();
@@ -115,6 +117,7 @@ class ExternalIssuerIT {
 
     @Test
     void exchangesCredentialsForThePanelAtTheIssuer() {
+        issuer.gives("of-the-issuer");
         exchange(TestingIssuer.SECRET)
                 .expectStatus()
                 .isOk()

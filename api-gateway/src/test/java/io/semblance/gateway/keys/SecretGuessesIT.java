@@ -5,27 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.semblance.gateway.TestingGateway;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Wrong secrets at the token endpoint and at the form of the documentation, which count together. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecretGuessesIT {
     private final TestingGateway gateway;
-    private final CreateTenant.NewTenant tenant;
+    private int tests;
+    private CreateTenant.NewTenant tenant;
 
     SecretGuessesIT(@TempDir Path folder) {
         gateway = TestingGateway.start(
                 folder,
                 Map.of(
                         "semblance.gateway.tokens.guesses.per-client", "3",
-                        "semblance.gateway.tokens.guesses.per-address", "5"));
+                        "semblance.gateway.tokens.guesses.per-address", "5",
+                        "server.forward-headers-strategy", "framework"));
         tenant = gateway.newTenant("acme");
     }
 
-    @AfterEach
+    /** Each test is a tenant and an address of its own to the gateway, which counts by both. */
+    @BeforeEach
+    void comeFromAnotherAddress() {
+        tests++;
+        tenant = gateway.newTenant("acme");
+    }
+
+    @AfterAll
     void stop() {
         gateway.close();
     }
@@ -81,10 +93,10 @@ class SecretGuessesIT {
     @Test
     void doesNotTellWhetherThereIsSuchAClient() {
         for (int i = 0; i < 3; i++) {
-            mint("cli_nobody", "wrong").expectStatus().isUnauthorized();
+            mint("cli_unheard-of", "wrong").expectStatus().isUnauthorized();
         }
 
-        mint("cli_nobody", "wrong").expectStatus().isEqualTo(429);
+        mint("cli_unheard-of", "wrong").expectStatus().isEqualTo(429);
     }
 
     private WebTestClient.ResponseSpec mint(String client, String secret) {
@@ -101,6 +113,7 @@ class SecretGuessesIT {
         return gateway.client()
                 .post()
                 .uri(path)
+                .header("X-Forwarded-For", "192.0.2." + tests)
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body)
                 .exchange();

@@ -29,7 +29,7 @@ final class TestingIssuer implements AutoCloseable {
     private final int port;
     private final RSAKey key;
     private HttpServer server;
-    private volatile String given = "of-the-issuer";
+    private volatile String given = "";
 
     TestingIssuer() throws IOException, JOSEException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

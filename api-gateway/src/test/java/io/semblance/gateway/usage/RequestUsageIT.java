@@ -45,7 +45,7 @@ class RequestUsageIT {
 
     RequestUsageIT(@TempDir Path folder) throws Exception {
         kafka = TestingBroker.start(folder.resolve("kafka"));
-        String database = TestDatabase.emptyUrl();
+        String database = TestDatabase.migratedUrl();
         gateway = TestingGateway.start(
                 folder,
                 Map.of(

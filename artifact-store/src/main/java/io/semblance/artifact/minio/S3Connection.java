@@ -2,13 +2,16 @@ package io.semblance.artifact.minio;
 
 import io.minio.Http;
 import io.minio.MinioAsyncClient;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 
 /** The client with its connection pool, sized for many virtual threads that each do one request at a time. */
 record S3Connection(MinioAsyncClient client, OkHttpClient http, int tries) implements AutoCloseable {
@@ -22,14 +25,22 @@ record S3Connection(MinioAsyncClient client, OkHttpClient http, int tries) imple
 
     private static final Duration FIRST_DELAY = Duration.ofMillis(100);
 
+    /**
+     * The library's client, which trusts what the environment names in SSL_CERT_FILE and SSL_CERT_DIR too. Reading those takes
+     * most of a second, longer than a small delivery: once for the process, and only when a store has TLS.
+     */
+    private static final class Trusting {
+        static final OkHttpClient CLIENT = Http.newDefaultClient();
+    }
+
     static S3Connection open(S3Settings settings) {
-        return open(settings, newHttpClient().build(), TRIES);
+        return open(settings, newHttpClient(settings.endpoint()).build(), TRIES);
     }
 
     /** A connection to a store that others run: only to allowed addresses, and not to where it points instead. */
     static S3Connection open(S3Settings settings, Reach reach) throws ForbiddenAddressException {
         reach.check(settings.endpoint());
-        OkHttpClient http = newHttpClient()
+        OkHttpClient http = newHttpClient(settings.endpoint())
                 .dns(reach.dns())
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -53,11 +64,15 @@ record S3Connection(MinioAsyncClient client, OkHttpClient http, int tries) imple
         return new S3Calls(client, bucket, retries);
     }
 
-    private static OkHttpClient.Builder newHttpClient() {
+    private static OkHttpClient.Builder newHttpClient(URI endpoint) {
         Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(REQUESTS_AT_ONCE);
         dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
-        OkHttpClient.Builder http = Http.newDefaultClient().newBuilder();
+        OkHttpClient.Builder http = "https".equalsIgnoreCase(endpoint.getScheme())
+                ? Trusting.CLIENT.newBuilder()
+                : new OkHttpClient.Builder()
+                        .protocols(List.of(Protocol.HTTP_1_1))
+                        .followSslRedirects(false);
         // Out goes the client's own retrying, which would repeat conditional writes too.
         http.interceptors().clear();
         return http.dispatcher(dispatcher)

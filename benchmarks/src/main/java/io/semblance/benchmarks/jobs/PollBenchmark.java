@@ -10,17 +10,16 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 
 /**
- * How fast a job's state is told: 32 clients ask {@code GET /v1/jobs/{id}} for ended probes. Cached: probes that ended
- * just now, which the gateway has in memory. Uncached: probes that ended before the gateway's memory reaches back, each
- * asked for once, because an answer puts it into memory. So the second part needs an installation that has done some work
- * (a minute of {@link JobPathBenchmark} is plenty for one run) eleven minutes before, and that no poll has asked for since. Usage:
+ * How fast a job's state is told when the gateway has to read it: 32 clients ask {@code GET /v1/jobs/{id}} for probes that
+ * ended before the gateway's memory reaches back, each once, because an answer puts it into memory. So it needs an
+ * installation that has done some work (a minute of {@link JobPathBenchmark} is plenty for one run) eleven minutes before,
+ * and that no poll has asked for since. {@link PollRateBenchmark} measures polls from memory. Usage:
  * {@code PollBenchmark <base-url> <operator-token> [runs]}.
  */
 public final class PollBenchmark {
     private static final int WARM_UP = 30_000;
-    private static final int CACHED = 1_000;
-    private static final int CACHED_POLLS = 40_000;
-    private static final int UNCACHED_POLLS = 10_000;
+    private static final int WARMING = 1_000;
+    private static final int POLLS = 10_000;
     /** Longer than the gateway remembers the end of a job. */
     private static final Duration FORGOTTEN = Duration.ofMinutes(11);
 
@@ -33,33 +32,24 @@ public final class PollBenchmark {
     public static void main(String[] args) throws Exception {
         PollBenchmark benchmark = new PollBenchmark(new ProbeClient(URI.create(args[0]), args[1]));
         int runs = args.length > 2 ? Integer.parseInt(args[2]) : 1;
-        List<Probe> old = benchmark.client.endedBefore(Instant.now().minus(FORGOTTEN), runs * UNCACHED_POLLS);
-        String[] recent = benchmark.endedNow();
-        benchmark.poll(recent, WARM_UP);
-        System.out.println("polled            polls/s   p50 ms   p99 ms");
-        for (int run = 0; run < runs; run++) {
-            print("cached " + (run + 1), benchmark.poll(recent, CACHED_POLLS));
-        }
-        if (old.size() < runs * UNCACHED_POLLS) {
-            System.out.printf("uncached: %d old probes are too few; see the Javadoc%n", old.size());
+        List<Probe> old = benchmark.client.endedBefore(Instant.now().minus(FORGOTTEN), runs * POLLS);
+        if (old.size() < runs * POLLS) {
+            System.out.printf("%d old probes are too few; see the Javadoc%n", old.size());
             System.exit(1);
         }
+        benchmark.poll(benchmark.endedNow(), 0, WARM_UP);
         String[] forgotten = old.stream().map(Probe::jobId).toArray(String[]::new);
+        System.out.println("run               polls/s   p50 ms   p99 ms");
         for (int run = 0; run < runs; run++) {
-            int first = run * UNCACHED_POLLS;
-            print("uncached " + (run + 1), benchmark.poll(forgotten, first, UNCACHED_POLLS));
+            print(Integer.toString(run + 1), benchmark.poll(forgotten, run * POLLS, POLLS));
         }
     }
 
     private String[] endedNow() throws InterruptedException, ExecutionException {
-        String[] ids = new String[CACHED];
-        Clients.MANY.drive(CACHED, place -> ids[place] = client.submitAndWait().jobId());
-        Clients.MANY.drive(CACHED, place -> expectCompleted(client.awaitEnd(ids[place])));
+        String[] ids = new String[WARMING];
+        Clients.MANY.drive(WARMING, place -> ids[place] = client.submitAndWait().jobId());
+        Clients.MANY.drive(WARMING, place -> expectCompleted(client.awaitEnd(ids[place])));
         return ids;
-    }
-
-    private Clients.Measured poll(String[] ids, int polls) throws InterruptedException, ExecutionException {
-        return poll(ids, 0, polls);
     }
 
     private Clients.Measured poll(String[] ids, int first, int polls) throws InterruptedException, ExecutionException {

@@ -25,7 +25,7 @@ class SurveyPredictorTest {
 
     private final SurveyPredictor predictor = new SurveyPredictor(NUMBERS, new VectorsByWords());
 
-    @Property(tries = 150)
+    @Property(tries = 50)
     void sharesAreADistributionWhateverTheTexts(
             @ForAll("texts") String question, @ForAll("options") List<String> options) {
         Prediction prediction = predictor.predict(Inquiry.of(Audience.SOCIAL, question, options));
@@ -41,7 +41,7 @@ class SurveyPredictorTest {
         }
     }
 
-    @Property(tries = 80)
+    @Property(tries = 25)
     void theOrderOfOptionsDoesNotCount(
             @ForAll("texts") String question, @ForAll("options") List<String> options, @ForAll long seed) {
         List<Integer> places = new ArrayList<>(options.size());
@@ -63,7 +63,7 @@ class SurveyPredictorTest {
         }
     }
 
-    @Property(tries = 50)
+    @Property(tries = 15)
     void theSameInquiryGetsTheSameShares(@ForAll("texts") String question, @ForAll("options") List<String> options) {
         Inquiry inquiry = new Inquiry(
                 Audience.CONSUMER,

@@ -28,15 +28,22 @@ class QuestionsConfiguration {
     }
 
     @Bean
+    Membership questionsHealthIndicator() {
+        return new Membership();
+    }
+
+    @Bean
     ConcurrentMessageListenerContainer<String, byte[]> questions(
             KafkaClients clients,
             SurveyModel model,
             KafkaTemplate<String, byte[]> kafka,
             ExecutorService predictionThreads,
             InstantSource clock,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Membership membership) {
         ContainerProperties properties = new ContainerProperties(Topics.PREDICTIONS);
         properties.setMessageListener(new QuestionListener(model, kafka, predictionThreads, clock, registry));
+        properties.setConsumerRebalanceListener(membership);
         properties.setMissingTopicsFatal(false);
         return new ConcurrentMessageListenerContainer<>(clients.members(GROUP, RECORDS), properties);
     }

@@ -129,6 +129,22 @@ final class Cluster {
         return cluster;
     }
 
+    /** Starts more workers of a role and returns when they are ready. */
+    void add(RoleJar role, int count) throws Exception {
+        for (int number = 0; number < count; number++) {
+            addWorker(role, number);
+        }
+        members(role).forEach(Member::awaitReady);
+    }
+
+    /** Ends all workers of a role for good. */
+    void dismiss(RoleJar role) throws Exception {
+        for (Member member : members(role)) {
+            member.process().kill();
+        }
+        members.removeIf(member -> member.role() == role);
+    }
+
     private void addGateway(int number) throws Exception {
         int api = port + 16 + 2 * members.size();
         URI base = URI.create("http://127.0.0.1:" + api);
@@ -248,27 +264,29 @@ final class Cluster {
         postgres = EmbeddedPostgres.start(home.postgres(), port, secrets.postgresPassword());
     }
 
+    /** A new tenant. */
+    LocalTenant tenant() throws Exception {
+        try (ApiClient operator = ApiClient.of(gateways.getFirst(), Optional.empty())) {
+            return operator.createTenant("faults", secrets.operatorToken());
+        }
+    }
+
     /** A client of a new tenant. */
     Client newTenant() throws Exception {
-        try (ApiClient operator = ApiClient.of(gateways.getFirst(), Optional.empty())) {
-            LocalTenant tenant = operator.createTenant("faults", secrets.operatorToken());
-            return Client.login(gateways(), history, tenant);
-        }
+        return Client.login(gateways(), history, tenant());
     }
 
     /** A client of a new tenant with a bucket of its own, at the same store but not by the proxies. */
     Client newTenantWithStorage() throws Exception {
         PrivateFiles.folder(home.objects().resolve(TENANTS_BUCKET));
-        try (ApiClient operator = ApiClient.of(gateways.getFirst(), Optional.empty())) {
-            LocalTenant tenant = operator.createTenant("faults", secrets.operatorToken());
-            Map<String, Object> storage = Map.of(
-                    "endpoint", store.endpoint().toString(),
-                    "bucket", TENANTS_BUCKET,
-                    "access_key", secrets.s3AccessKey(),
-                    "secret_key", secrets.s3SecretKey());
-            operator().put("/v1/operator/tenants/" + tenant.tenantId() + "/storage", storage);
-            return Client.login(gateways(), history, tenant);
-        }
+        LocalTenant tenant = tenant();
+        Map<String, Object> storage = Map.of(
+                "endpoint", store.endpoint().toString(),
+                "bucket", TENANTS_BUCKET,
+                "access_key", secrets.s3AccessKey(),
+                "secret_key", secrets.s3SecretKey());
+        operator().put("/v1/operator/tenants/" + tenant.tenantId() + "/storage", storage);
+        return Client.login(gateways(), history, tenant);
     }
 
     /** A client of the operators, who may send probes. */

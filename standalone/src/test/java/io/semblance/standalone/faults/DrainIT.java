@@ -16,7 +16,7 @@ class DrainIT extends OnACluster {
 
     @Test
     void aWorkerHandsItsJobToAnother() throws Exception {
-        for (int round = 0; round < Rounds.of(3, 20); round++) {
+        for (int round = 0; round < Rounds.of(2, 20); round++) {
             String job = work.client().generate(work.key(), work.dataset(), MANY_ROWS, 0);
             Member worker = cluster.workerOf(job, RoleJar.GENERATOR);
             worker.process().terminate();
@@ -30,7 +30,7 @@ class DrainIT extends OnACluster {
 
     @Test
     void aGatewayAnswersWhatItHoldsAndEnds() throws Exception {
-        for (int round = 0; round < Rounds.of(2, 20); round++) {
+        for (int round = 0; round < Rounds.of(1, 20); round++) {
             String held = work.held();
             List<CompletableFuture<String>> asked = new ArrayList<>();
             for (int client = 0; client < 4; client++) {

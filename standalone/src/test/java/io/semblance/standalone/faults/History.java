@@ -15,6 +15,7 @@ final class History {
     private final List<String> unclear = new CopyOnWriteArrayList<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
+    private final Set<String> askedAgain = ConcurrentHashMap.newKeySet();
 
     /**
      * An answer to a request that changes something.
@@ -83,6 +84,11 @@ final class History {
                 .map(Answer::job)
                 .distinct()
                 .toList();
+    }
+
+    /** Whether the key is to be asked once more: at the end of the tests that used it, and not after all that follow. */
+    boolean askOnceMore(String key) {
+        return askedAgain.add(key);
     }
 
     List<String> states(String job) {

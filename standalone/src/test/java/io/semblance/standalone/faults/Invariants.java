@@ -146,17 +146,19 @@ final class Invariants {
         }
     }
 
-    /** I6: the answers under one key are the same, also now. */
+    /** I6: the answers under one key are the same, also when it is asked once more. */
     private void oneKeyOneJobOneAnswer(Map<String, Records.JobRow> jobs) throws Exception {
         for (List<History.Answer> answers : history.acceptances().values()) {
             Set<String> bodies = new HashSet<>();
             for (History.Answer answer : answers) {
                 bodies.add(answer.body());
             }
-            History.Answer again = answers.getFirst().replay().send();
-            bodies.add(again.body());
+            String key = answers.getFirst().key();
+            if (history.askOnceMore(key)) {
+                bodies.add(answers.getFirst().replay().send().body());
+            }
             if (bodies.size() > 1) {
-                violations.add("I6: key " + again.key() + " had the answers " + bodies);
+                violations.add("I6: key " + key + " had the answers " + bodies);
             }
         }
         Set<String> unknown = new HashSet<>(jobs.keySet());

@@ -51,7 +51,7 @@ class OutagesIT extends OnACluster {
 
     @Test
     void losesNothingWhenTheDatabaseDies() throws Exception {
-        for (int round = 0; round < Rounds.of(2, 20); round++) {
+        for (int round = 0; round < Rounds.of(1, 20); round++) {
             List<String> before = work.some();
             CompletableFuture<List<String>> meanwhile = CompletableFuture.supplyAsync(work::some);
             cluster.crashDatabase();
@@ -62,7 +62,7 @@ class OutagesIT extends OnACluster {
 
     @Test
     void losesNothingWhenItsConnectionsToTheDatabaseBreak() {
-        for (int round = 0; round < Rounds.of(3, 30); round++) {
+        for (int round = 0; round < Rounds.of(2, 30); round++) {
             List<String> jobs = work.some();
             cluster.gatewaysToDatabase().snap();
             jobs.forEach(OutagesIT::completed);
@@ -72,7 +72,7 @@ class OutagesIT extends OnACluster {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void getsByWithAStoreInTrouble(Trouble trouble) {
-        for (int round = 0; round < Rounds.of(2, 10); round++) {
+        for (int round = 0; round < Rounds.of(1, 10); round++) {
             List<String> jobs = new ArrayList<>(List.of(work.generate()));
             int before = cluster.store().count(trouble);
             // More than a client tries by itself.

@@ -39,7 +39,7 @@ class SharingIT extends OnACluster {
 
     @Test
     void takesOverFromAKilledWorker() throws Exception {
-        for (int round = 0; round < Rounds.of(2, 20); round++) {
+        for (int round = 0; round < Rounds.of(1, 20); round++) {
             cluster.faults().layOut(Failpoint.WORKING, Fault.HOLD);
             String job = work.generate();
             long pid = cluster.faults().awaitStrike(Failpoint.WORKING);

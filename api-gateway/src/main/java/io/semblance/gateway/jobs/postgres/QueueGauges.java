@@ -19,14 +19,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * indexes of what has not ended; ended jobs are counted by the latency timer.
  */
 public final class QueueGauges {
-    private static final List<String> STATES = List.of("queued", "dispatched", "processing");
-    // Two conditions, each that of one index: a condition on all three states together reads the whole table.
+    private static final List<String> STATES = List.of("queued", "dispatched", "processing", "delivering");
+    // Three conditions, each that of one index: a condition on all states together reads the whole table.
     private static final String COUNT = """
             SELECT type, state, count(*) AS jobs, min(queued_at) AS oldest FROM jobs
             WHERE state = 'queued' GROUP BY type, state
             UNION ALL
             SELECT type, state, count(*) AS jobs, min(queued_at) AS oldest FROM jobs
             WHERE state IN ('dispatched', 'processing') GROUP BY type, state
+            UNION ALL
+            SELECT type, state, count(*) AS jobs, min(queued_at) AS oldest FROM jobs
+            WHERE state = 'delivering' GROUP BY type, state
             """;
 
     private final JdbcClient sql;

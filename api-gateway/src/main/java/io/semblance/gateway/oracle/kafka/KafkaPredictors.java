@@ -16,9 +16,10 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
- * Questions by way of the broker, and those that wait for their answers. One that is not answered soon is sent once more,
- * onto another partition: the worker that has the first may have died, and its partitions are given away only after some
- * seconds.
+ * Questions by way of the broker, and those that wait for their answers. One that is not answered soon is sent once more: the
+ * predictor that has the first may have died, and its partitions are given away only after some seconds. The second goes onto
+ * the partition that is half of them further on. Predictors have ranges of partitions next to each other, so that this is
+ * another predictor's wherever there are two.
  */
 final class KafkaPredictors implements Predictors {
     private final KafkaOperations<String, byte[]> kafka;
@@ -44,11 +45,11 @@ final class KafkaPredictors implements Predictors {
         Duration left = Duration.between(clock.instant(), request.deadline());
         answer.orTimeout(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS)
                 .whenComplete((answered, failure) -> waiting.remove(request.id()));
-        send(request.id(), question);
+        send(request.id(), 0, question);
         CompletableFuture.delayedExecutor(again.toMillis(), TimeUnit.MILLISECONDS, threads)
                 .execute(() -> {
                     if (!answer.isDone()) {
-                        send(request.id() + "-again", question);
+                        send(request.id(), 1, question);
                     }
                 });
         return answer;
@@ -67,9 +68,12 @@ final class KafkaPredictors implements Predictors {
     }
 
     /** A broker that does not take it now may take it the second time; the deadline decides. */
-    private void send(String key, byte[] question) {
+    private void send(String id, int halves, byte[] question) {
         try {
-            kafka.send(Topics.PREDICTIONS, key, question);
+            int partitions = kafka.partitionsFor(Topics.PREDICTIONS).size();
+            // An id is random, so that its hash spreads.
+            int partition = (Math.floorMod(id.hashCode(), partitions) + halves * partitions / 2) % partitions;
+            kafka.send(Topics.PREDICTIONS, partition, id, question);
         } catch (KafkaException | org.apache.kafka.common.KafkaException refused) {
             // Not a reason to give up before the deadline.
         }

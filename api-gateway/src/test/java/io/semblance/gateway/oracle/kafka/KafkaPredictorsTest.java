@@ -17,11 +17,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -31,13 +35,22 @@ import org.springframework.kafka.mock.MockProducerFactory;
 class KafkaPredictorsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
+    private static final int PARTITIONS = 12;
+
     private final MockProducer<String, byte[]> producer =
-            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+            new MockProducer<>(brokers(), true, null, new StringSerializer(), new ByteArraySerializer()) {
                 @Override
                 public void close(Duration timeout) {
                     // Given back after each message by the template, which keeps no mocks.
                 }
             };
+
+    private static Cluster brokers() {
+        List<PartitionInfo> partitions = IntStream.range(0, PARTITIONS)
+                .mapToObj(number -> new PartitionInfo(Topics.PREDICTIONS, number, null, null, null))
+                .toList();
+        return new Cluster("test", List.of(), partitions, Set.of(), Set.of());
+    }
 
     private KafkaPredictors predictors(Duration again) {
         return new KafkaPredictors(
@@ -87,7 +100,7 @@ class KafkaPredictorsTest {
     }
 
     @Test
-    void asksOnceMoreUnderAnotherKeyWhenNobodyAnswers() {
+    void asksOnceMoreHalfOfThePartitionsFurtherOnWhenNobodyAnswers() {
         KafkaPredictors predictors = predictors(Duration.ofMillis(10));
         CompletableFuture<PredictionAnswer> waiting = predictors.ask(question("slow", LONG));
 
@@ -95,8 +108,9 @@ class KafkaPredictorsTest {
 
         assertThat(producer.history().get(1).value())
                 .isEqualTo(producer.history().get(0).value());
-        assertThat(producer.history().get(1).key())
-                .isNotEqualTo(producer.history().get(0).key());
+        int distance = producer.history().get(1).partition()
+                - producer.history().get(0).partition();
+        assertThat(Math.abs(distance)).isEqualTo(PARTITIONS / 2);
         predictors.answered(answer("slow", .5));
         assertThat(waiting).isCompleted();
     }

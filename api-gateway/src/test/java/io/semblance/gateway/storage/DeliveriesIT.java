@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.semblance.artifact.minio.MinioArtifactStore;
-import io.semblance.gateway.Onboarding;
 import io.semblance.gateway.RunningGateway;
 import io.semblance.gateway.RunningGateway.Response;
 import io.semblance.gateway.RunningGateway.Tenant;
@@ -19,22 +18,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Rows that go to a bucket of the tenant's own, at a store that is not ours. */
-class EnterpriseStorageIT {
-    private static final String SECRET = "customer-secret";
-    private static final String BUCKET = "acme-research";
+class DeliveriesIT {
+    private static final String SECOND = "second-bucket";
+    private static final String SECRET = CustomerBucket.SECRET;
     private static final String SCHEMA = """
             {"schema":[{"name":"age","original_name":"age","type":"integer","min":18,"max":65,"decimals":0}],
             "row_count":800}""";
@@ -44,29 +41,40 @@ class EnterpriseStorageIT {
     // More than two parts of an upload.
     private static final String MANY_ROWS = "age\n" + "30\n".repeat(6_000_000);
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final JsonMapper JSON = new JsonMapper();
     private static final RunningGateway GATEWAY = RunningGateway.shared();
 
     private final HttpClient anybody = HttpClient.newHttpClient();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private TestingStore store;
+    private static TestingStore store;
+
+    private CustomerBucket bucket;
     private Tenant tenant;
+
+    @BeforeAll
+    static void startTheStore() throws Exception {
+        store = TestingStore.start(folder, SECRET, SECOND);
+    }
+
+    @AfterAll
+    static void stopTheStore() {
+        store.close();
+    }
 
     @BeforeEach
     void aTenantWithAStorage() throws Exception {
-        store = TestingStore.start(folder, SECRET, BUCKET);
+        store.comeBack(SECRET);
+        bucket = CustomerBucket.in(store);
         tenant = GATEWAY.tenant();
-        assertThat(set(tenant, Map.of()).status()).isEqualTo(200);
+        assertThat(bucket.set(tenant, Map.of()).status()).isEqualTo(200);
     }
 
     @AfterEach
-    void stopTheStore() {
+    void tryNothingMore() {
         // What still waits for a store that is gone would be tried on and on.
         GATEWAY.jdbc().sql("UPDATE deliveries SET due_at = NULL").update();
-        store.close();
     }
 
     @Test
@@ -76,11 +84,11 @@ class EnterpriseStorageIT {
         Response ready = awaitState(tenant, generated, "ready");
 
         String key = "semblance/" + generated.id() + ".csv";
-        assertThat(store.objects(BUCKET)).containsExactly(key);
-        assertThat(store.read(BUCKET, key)).asString(UTF_8).isEqualTo(MANY_ROWS);
+        assertThat(bucket.objects()).containsExactly(key);
+        assertThat(store.read(bucket.name(), key)).asString(UTF_8).isEqualTo(MANY_ROWS);
         String address = ready.text("artifact_url");
         assertThat(address)
-                .startsWith(store.endpoint() + "/" + BUCKET + "/" + key)
+                .startsWith(store.endpoint() + "/" + bucket.name() + "/" + key)
                 .contains("X-Amz-Expires=900");
         HttpResponse<byte[]> fetched = fetch(address);
         assertThat(fetched.statusCode()).isEqualTo(200);
@@ -134,7 +142,7 @@ class EnterpriseStorageIT {
 
         store.comeBack(SECRET);
         awaitState(tenant, generated, "ready");
-        assertThat(store.objects(BUCKET)).hasSize(1);
+        assertThat(bucket.objects()).hasSize(1);
         assertThat(charged(generated)).contains(5_000L);
     }
 
@@ -161,7 +169,7 @@ class EnterpriseStorageIT {
         assertThat(failed.json().path("error").path("code").stringValue()).isEqualTo("simio_storage_refused");
         assertThat(failed.json().path("error").path("detail").stringValue()).doesNotContain(SECRET);
         assertThat(charged(generated)).contains(0L);
-        assertThat(store.objects(BUCKET)).isEmpty();
+        assertThat(bucket.objects()).isEmpty();
         assertThat(tenant.get("/v1/jobs/" + generated.job()).text("status")).isEqualTo("failed");
         await().untilAsserted(() -> assertThat(GATEWAY.objects()).noneMatch(key -> key.contains(generated.job())));
     }
@@ -170,8 +178,9 @@ class EnterpriseStorageIT {
     void affectsNoOtherTenant(@TempDir Path elsewhere) throws Exception {
         Tenant managed = GATEWAY.tenant();
         Tenant other = GATEWAY.tenant();
-        try (TestingStore others = TestingStore.start(elsewhere, SECRET, BUCKET)) {
-            set(other, Map.of("endpoint", others.endpoint().toString()));
+        try (TestingStore others = TestingStore.start(elsewhere, SECRET, SECOND)) {
+            CustomerBucket theirs = CustomerBucket.in(others);
+            theirs.set(other, Map.of());
             store.goAway();
             List<Generated> waiting = List.of(generate(tenant, ROWS), generate(tenant, ROWS), generate(tenant, ROWS));
 
@@ -182,7 +191,7 @@ class EnterpriseStorageIT {
             assertThat(here.text("artifact_url")).startsWith("/v1/generations/");
             assertThat(managed.get(here.text("artifact_url")).status()).isEqualTo(200);
             assertThat(there.text("artifact_url")).startsWith(others.endpoint().toString());
-            assertThat(others.objects(BUCKET)).hasSize(1);
+            assertThat(theirs.objects()).hasSize(1);
         }
         store.comeBack(SECRET);
     }
@@ -199,7 +208,7 @@ class EnterpriseStorageIT {
         store.comeBack(SECRET);
 
         awaitRemoval(generated);
-        assertThat(store.objects(BUCKET)).isEmpty();
+        assertThat(bucket.objects()).isEmpty();
         assertThat(charged(generated)).contains(0L);
         assertThat(tenant.get("/v1/generations/" + generated.id()).text("status"))
                 .isEqualTo("cancelled");
@@ -210,11 +219,11 @@ class EnterpriseStorageIT {
         Generated generated = generate(tenant, ROWS);
         awaitState(tenant, generated, "ready");
         tenant.delete("/v1/datasets/" + generated.dataset());
-        assertThat(store.objects(BUCKET)).hasSize(1);
+        assertThat(bucket.objects()).hasSize(1);
 
         expire(generated);
 
-        await().until(() -> store.objects(BUCKET).isEmpty());
+        await().until(() -> bucket.objects().isEmpty());
         assertThat(tenant.get("/v1/generations/" + generated.id()).text("code"))
                 .isEqualTo("simio_generation_not_found");
         await().untilAsserted(() -> assertThat(state(generated)).isEqualTo("removed"));
@@ -232,12 +241,12 @@ class EnterpriseStorageIT {
         store.comeBack(SECRET);
 
         awaitRemoval(generated);
-        assertThat(store.objects(BUCKET)).isEmpty();
+        assertThat(bucket.objects()).isEmpty();
     }
 
     @Test
     void leavesWhatHasExpiredWhereTheOperatorChoseSo() throws Exception {
-        set(tenant, Map.of("keep_expired", true));
+        bucket.set(tenant, Map.of("keep_expired", true));
         Generated generated = generate(tenant, ROWS);
         awaitState(tenant, generated, "ready");
 
@@ -249,18 +258,18 @@ class EnterpriseStorageIT {
         GATEWAY.bean(DeliveryRows.class).forget();
 
         assertThat(deliveries(generated)).isZero();
-        assertThat(store.objects(BUCKET)).hasSize(1);
+        assertThat(bucket.objects()).hasSize(1);
     }
 
     @Test
     void servesAndRemovesWithNewCredentialsWhatTheOldOnesDelivered() throws Exception {
         Generated generated = generate(tenant, ROWS);
         awaitState(tenant, generated, "ready");
-        String storage = show(tenant).text("storage_id");
+        String storage = CustomerBucket.show(tenant).text("storage_id");
         store.goAway();
         store.comeBack("second-secret");
 
-        assertThat(set(tenant, Map.of("secret_key", "second-secret")).text("storage_id"))
+        assertThat(bucket.set(tenant, Map.of("secret_key", "second-secret")).text("storage_id"))
                 .isEqualTo(storage);
 
         await().until(() ->
@@ -268,22 +277,21 @@ class EnterpriseStorageIT {
                                 .statusCode()
                         == 200);
         expire(generated);
-        await().until(() -> store.objects(BUCKET).isEmpty());
+        await().until(() -> bucket.objects().isEmpty());
     }
 
     @Test
     void leavesWhatWasDeliveredWhereItIsWhenTheStorageChanges() throws Exception {
-        store.makeBucket("second-bucket");
         Generated first = generate(tenant, ROWS);
         awaitState(tenant, first, "ready");
-        String storage = show(tenant).text("storage_id");
+        String storage = CustomerBucket.show(tenant).text("storage_id");
 
-        Response changed = set(tenant, Map.of("bucket", "second-bucket", "prefix", ""));
+        Response changed = bucket.set(tenant, Map.of("bucket", SECOND, "prefix", ""));
         Generated second = generate(tenant, ROWS);
         awaitState(tenant, second, "ready");
 
         assertThat(changed.text("storage_id")).isNotEqualTo(storage);
-        assertThat(store.objects("second-bucket")).containsExactly(second.id() + ".csv");
+        assertThat(store.objects(SECOND)).containsExactly(second.id() + ".csv");
         for (Generated generated : List.of(first, second)) {
             assertThat(fetch(tenant.get("/v1/generations/" + generated.id()).text("artifact_url"))
                             .statusCode())
@@ -295,12 +303,12 @@ class EnterpriseStorageIT {
     void staysHereWhenTheStorageIsRemovedAndForgetsItsKeysWithTheLastObject() throws Exception {
         Generated there = generate(tenant, ROWS);
         awaitState(tenant, there, "ready");
-        String storage = show(tenant).text("storage_id");
+        String storage = CustomerBucket.show(tenant).text("storage_id");
 
-        assertThat(remove(tenant).status()).isEqualTo(204);
+        assertThat(CustomerBucket.remove(tenant).status()).isEqualTo(204);
 
-        assertThat(show(tenant).text("code")).isEqualTo("simio_storage_not_found");
-        assertThat(remove(tenant).text("code")).isEqualTo("simio_storage_not_found");
+        assertThat(CustomerBucket.show(tenant).text("code")).isEqualTo("simio_storage_not_found");
+        assertThat(CustomerBucket.remove(tenant).text("code")).isEqualTo("simio_storage_not_found");
         Response here = awaitState(tenant, generate(tenant, ROWS), "ready");
         assertThat(here.text("artifact_url")).startsWith("/v1/");
         GATEWAY.jdbc()
@@ -310,81 +318,11 @@ class EnterpriseStorageIT {
         assertThat(GATEWAY.bean(StorageRows.class).find(storage)).isPresent();
 
         expire(there);
-        await().until(() -> store.objects(BUCKET).isEmpty());
+        await().until(() -> bucket.objects().isEmpty());
         await().untilAsserted(() -> assertThat(state(there)).isEqualTo("removed"));
         GATEWAY.bean(DeliveryRows.class).forget();
         GATEWAY.bean(StorageRows.class).forget();
         assertThat(GATEWAY.bean(StorageRows.class).find(storage)).isEmpty();
-    }
-
-    @Test
-    void acceptsNoStorageThatDoesNotDoWhatItHasTo() throws Exception {
-        Tenant other = GATEWAY.tenant();
-
-        assertThat(set(other, Map.of("secret_key", "wrong")).text("code")).isEqualTo("simio_storage_refused");
-        assertThat(set(other, Map.of("bucket", "no-such-bucket")).text("detail"))
-                .isEqualTo("The storage refused: NoSuchBucket.");
-        assertThat(set(other, Map.of("endpoint", "http://127.0.0.1:1")).text("code"))
-                .isEqualTo("simio_storage_unavailable");
-        assertThat(show(other).status()).isEqualTo(404);
-        assertThat(store.objects(BUCKET)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"endpoint, ftp://x", "bucket, Acme", "prefix, /x", "region, ''", "access_key, ''", "colour, blue"})
-    void namesTheFieldThatIsWrong(String field, String value) {
-        Response refusal = set(GATEWAY.tenant(), Map.of(field, value));
-
-        assertThat(refusal.status()).isEqualTo(400);
-        assertThat(refusal.text("field")).isEqualTo(field);
-    }
-
-    @Test
-    void takesNoTenantForOneThatIsNone() {
-        Response refusal =
-                send(Onboarding.operator("/v1/operator/tenants/nobody/storage").GET());
-
-        assertThat(refusal.status()).isEqualTo(400);
-        assertThat(refusal.text("code")).isEqualTo("simio_invalid_field");
-    }
-
-    @Test
-    void showsTheCredentialsToNobody() {
-        Response shown = show(tenant);
-
-        assertThat(shown.text("endpoint")).isEqualTo(store.endpoint().toString());
-        assertThat(new String(shown.body(), UTF_8)).doesNotContain(SECRET, TestingStore.ACCESS_KEY);
-        String row = GATEWAY.jdbc()
-                .sql(
-                        "SELECT CAST(s AS text) || encode(keys_sealed, 'escape') FROM tenant_storages s WHERE tenant_id = :tenant")
-                .param("tenant", tenant.id().value())
-                .query(String.class)
-                .single();
-        assertThat(row).contains(BUCKET).doesNotContain(SECRET, TestingStore.ACCESS_KEY);
-    }
-
-    @Test
-    void isInTheAuditLog() {
-        remove(tenant);
-
-        Response log = Onboarding.operatorGet("/v1/operator/audit?tenant_id=" + tenant.id());
-        assertThat(log.json()
-                        .path("entries")
-                        .valueStream()
-                        .map(entry -> entry.path("action").stringValue()))
-                .containsSubsequence("storage_removed", "storage_set");
-        assertThat(log.json().at("/entries/0/subject").stringValue()).startsWith("sto_");
-    }
-
-    @Test
-    void replacesTheStorageOnceHoweverManyAskAtOnce() throws Exception {
-        store.makeBucket("second-bucket");
-
-        List<Response> answers = Onboarding.atOnce(8, () -> set(tenant, Map.of("bucket", "second-bucket")));
-
-        assertThat(Onboarding.count(answers, 200)).isEqualTo(8);
-        assertThat(answers.stream().map(answer -> answer.text("storage_id")).distinct())
-                .hasSize(1);
     }
 
     /** What was asked for. */
@@ -402,40 +340,6 @@ class EnterpriseStorageIT {
                 .until(
                         () -> tenant.get("/v1/generations/" + generated.id()),
                         seen -> seen.text("status").equals(state));
-    }
-
-    private Response set(Tenant of, Map<String, Object> differently) {
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "endpoint",
-                store.endpoint().toString(),
-                "bucket",
-                BUCKET,
-                "prefix",
-                "semblance/",
-                "access_key",
-                TestingStore.ACCESS_KEY,
-                "secret_key",
-                SECRET));
-        body.putAll(differently);
-        return send(operator(of)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
-    }
-
-    private static Response show(Tenant of) {
-        return send(operator(of).GET());
-    }
-
-    private static Response remove(Tenant of) {
-        return send(operator(of).DELETE());
-    }
-
-    private static HttpRequest.Builder operator(Tenant of) {
-        return Onboarding.operator("/v1/operator/tenants/" + of.id() + "/storage");
-    }
-
-    private static Response send(HttpRequest.Builder request) {
-        return GATEWAY.send(request);
     }
 
     private HttpResponse<byte[]> fetch(String address) throws IOException, InterruptedException {
