@@ -5,6 +5,7 @@ import io.semblance.engine.prediction.SurveyPredictor;
 import io.semblance.predictor.PredictorProperties.Fallback;
 import io.semblance.predictor.provider.ProviderModel;
 import io.semblance.predictor.provider.Providers;
+import io.semblance.predictor.provider.openai.OpenAiChat;
 import io.semblance.schema.prediction.ModelType;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -51,7 +52,11 @@ class PredictorConfiguration {
             InstantSource clock,
             MeterRegistry registry) {
         Providers providers = new Providers(
-                providerThreads, clock, () -> ThreadLocalRandom.current().nextDouble(), registry);
+                OpenAiChat::connect,
+                providerThreads,
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                registry);
         Map<String, ProviderModel> models = new HashMap<>();
         properties.providers().forEach((name, settings) -> models.put(name, providers.model(name, settings)));
         Map<ModelType, ModelChoice.Choice> choices = new EnumMap<>(ModelType.class);

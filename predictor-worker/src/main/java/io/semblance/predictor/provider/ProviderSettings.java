@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -34,7 +35,7 @@ public record ProviderSettings(
         @NotNull URI baseUrl,
         @NotBlank String model,
         Optional<String> apiKey,
-        Optional<Path> apiKeyFile,
+        @Nullable Path apiKeyFile,
         Optional<@DecimalMin("0") @DecimalMax("2") Double> temperature,
         @DefaultValue("json-schema") @NotNull Structured structured,
 
@@ -47,7 +48,7 @@ public record ProviderSettings(
         @DefaultValue @Valid Breaker breaker,
         @DefaultValue @Valid Cache cache) {
     public ProviderSettings {
-        if (apiKey.isPresent() && apiKeyFile.isPresent()) {
+        if (apiKey.isPresent() && apiKeyFile != null) {
             throw new IllegalArgumentException("a provider has an api-key or an api-key-file, not both");
         }
         if (apiKey.isPresent() && apiKey.get().isBlank()) {

@@ -46,7 +46,7 @@ public final class OpenAiChat implements Chat {
                 .baseUrl(settings.baseUrl().toString())
                 // An empty one sends none; without one the library would look for one in the environment.
                 .apiKey(settings.apiKey()
-                        .or(() -> settings.apiKeyFile().map(OpenAiChat::read))
+                        .or(() -> Optional.ofNullable(settings.apiKeyFile()).map(OpenAiChat::read))
                         .orElse(""))
                 .model(settings.model())
                 .timeout(settings.timeout())
