@@ -1,14 +1,30 @@
 package io.semblance.predictor;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.semblance.engine.prediction.Audience;
 import io.semblance.engine.prediction.Inquiry;
 import io.semblance.engine.prediction.SurveyPredictor;
+import io.semblance.predictor.PredictorProperties.Fallback;
+import io.semblance.predictor.provider.ProviderModel;
+import io.semblance.predictor.provider.Providers;
+import io.semblance.predictor.provider.openai.OpenAiChat;
+import io.semblance.schema.prediction.ModelType;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
-/** Wires the model. */
+/** Wires the models. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PredictorProperties.class)
 class PredictorConfiguration {
     private static final Inquiry ANY = Inquiry.of(Audience.SOCIAL, "Is it so?", List.of("Yes", "No"));
 
@@ -22,8 +38,44 @@ class PredictorConfiguration {
         return predictor;
     }
 
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService predictionThreads() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return Executors.newFixedThreadPool(
+                cores, Thread.ofPlatform().name("prediction-", 0).factory());
+    }
+
+    /** Ended before what the answers still need: calls that are underway are waited for, by their deadlines at most. */
+    @Bean(destroyMethod = "close")
+    @DependsOn({"kafkaTemplate", "predictionThreads", "surveyPredictor"})
+    ExecutorService providerThreads() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("provider-", 0).factory());
+    }
+
     @Bean
-    SurveyModel surveyModel(SurveyPredictor predictor) {
-        return new SurveyModel(predictor);
+    PredictionModel predictionModel(
+            SurveyPredictor predictor,
+            PredictorProperties properties,
+            ExecutorService predictionThreads,
+            ExecutorService providerThreads,
+            InstantSource clock,
+            MeterRegistry registry) {
+        Providers providers = new Providers(
+                OpenAiChat::connect,
+                providerThreads,
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                registry);
+        Map<String, ProviderModel> models = new HashMap<>();
+        properties.providers().forEach((name, settings) -> models.put(name, providers.model(name, settings)));
+        Map<ModelType, ModelChoice.Choice> choices = new EnumMap<>(ModelType.class);
+        properties.models().forEach((type, choice) -> {
+            ProviderModel provider = models.get(choice.provider());
+            if (provider != null) {
+                choices.put(type, new ModelChoice.Choice(provider, choice.fallback() == Fallback.EMBEDDED));
+            }
+        });
+        return new ModelChoice(new SurveyModel(predictor), choices, predictionThreads);
     }
 }

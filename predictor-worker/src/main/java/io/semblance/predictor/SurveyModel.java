@@ -7,29 +7,33 @@ import io.semblance.engine.prediction.Prediction;
 import io.semblance.engine.prediction.Prediction.Interval;
 import io.semblance.engine.prediction.SurveyPredictor;
 import io.semblance.schema.prediction.ModelType;
-import io.semblance.schema.prediction.PredictionAnswer;
+import io.semblance.schema.prediction.PredictionAnswer.Certainty;
+import io.semblance.schema.prediction.PredictionAnswer.Predicted;
+import io.semblance.schema.prediction.PredictionAnswer.Source;
 import io.semblance.schema.prediction.PredictionRequest;
 import io.semblance.schema.prediction.PredictionRequest.Survey;
-import java.util.function.Function;
+import java.util.Optional;
 
 /** Answers questions by the embedded predictor. */
-public final class SurveyModel implements Function<PredictionRequest, PredictionAnswer> {
+final class SurveyModel {
     private final SurveyPredictor predictor;
 
     SurveyModel(SurveyPredictor predictor) {
         this.predictor = predictor;
     }
 
-    @Override
-    public PredictionAnswer apply(PredictionRequest request) {
+    /** @param fallback whether it stands in for a provider that could not answer */
+    Predicted predict(PredictionRequest request, boolean fallback) {
         Prediction prediction = predictor.predict(inquiry(request.survey()));
-        return new PredictionAnswer.Predicted(
+        return new Predicted(
                 request.id(),
                 prediction.shares(),
-                prediction.confidence(),
-                prediction.intervals().stream().map(Interval::low).toList(),
-                prediction.intervals().stream().map(Interval::high).toList(),
-                prediction.ignored());
+                Optional.of(new Certainty(
+                        prediction.confidence(),
+                        prediction.intervals().stream().map(Interval::low).toList(),
+                        prediction.intervals().stream().map(Interval::high).toList())),
+                prediction.ignored(),
+                new Source(Source.EMBEDDED, fallback));
     }
 
     private static Inquiry inquiry(Survey survey) {

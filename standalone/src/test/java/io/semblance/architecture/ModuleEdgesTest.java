@@ -32,11 +32,20 @@ class ModuleEdgesTest {
     @ArchTest
     static final ArchRule minioStaysInItsPackage = noClasses()
             .that()
-            .resideOutsideOfPackage("io.semblance.artifact.minio..")
+            .resideOutsideOfPackages("io.semblance.artifact.minio..", "io.semblance.predictor.provider.openai..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.minio..", "okhttp3..")
             .because("the object store is reached through ArtifactStore; extend the port");
+
+    @ArchTest
+    static final ArchRule languageModelsStayInTheirPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.semblance.predictor.provider.openai..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.ai..", "com.openai..")
+            .because("a language model is asked through Chat, with its prompt, its bounds and its breaker");
 
     @ArchTest
     static final ArchRule cryptographyStaysInItsPackage = noClasses()

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of predictions.
  *
  * @param deadline how long an answer is waited for
- * @param again after what time a question without an answer is asked once more, of another predictor if there is one
+ * @param again after what time without a word of it a question is asked once more, of another predictor if there is one
  */
 @ConfigurationProperties("semblance.gateway.oracle")
 public record OracleProperties(

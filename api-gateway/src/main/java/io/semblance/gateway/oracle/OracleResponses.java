@@ -2,6 +2,7 @@ package io.semblance.gateway.oracle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.semblance.schema.prediction.PredictionAnswer.Certainty;
 import io.semblance.schema.prediction.PredictionAnswer.Predicted;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ final class OracleResponses {
 
     /**
      * @param created seconds since 1970
-     * @param explanation beyond the contract, for those who ask for it
+     * @param explanation beyond the contract: for those who ask for it, and where another model stood in for the one that is configured
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record PredictionResponse(
@@ -28,7 +29,9 @@ final class OracleResponses {
                     prediction.created().getEpochSecond(),
                     prediction.question().survey().model().word(),
                     new Result(labeled(options, answer.shares()), options.size()),
-                    prediction.question().explain() ? Optional.of(Explanation.of(options, answer)) : Optional.empty());
+                    prediction.question().explain() || answer.source().fallback()
+                            ? Optional.of(Explanation.of(options, answer))
+                            : Optional.empty());
         }
     }
 
@@ -37,18 +40,38 @@ final class OracleResponses {
             @JsonProperty("num_choices") int numChoices) {}
 
     /**
+     * @param source {@code embedded}, or the name of a language model's provider
+     * @param fallback whether the source stood in for a provider that could not answer
+     * @param confidence absent where the source does not know it, as the intervals are
      * @param baseline the share of each option when nothing is known
      * @param ignored inputs that changed nothing
      */
-    record Explanation(double confidence, Map<String, Interval> intervals, double baseline, List<String> ignored) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Explanation(
+            String source,
+            boolean fallback,
+            Optional<Double> confidence,
+            Optional<Map<String, Interval>> intervals,
+            double baseline,
+            List<String> ignored) {
         static Explanation of(List<String> options, Predicted answer) {
+            return new Explanation(
+                    answer.source().name(),
+                    answer.source().fallback(),
+                    answer.certainty().map(Certainty::confidence),
+                    answer.certainty().map(certainty -> intervals(options, certainty)),
+                    1.0 / options.size(),
+                    answer.ignored());
+        }
+
+        private static Map<String, Interval> intervals(List<String> options, Certainty certainty) {
             Map<String, Interval> intervals = new LinkedHashMap<>();
             for (int i = 0; i < options.size(); i++) {
                 intervals.put(
                         options.get(i),
-                        new Interval(answer.lows().get(i), answer.highs().get(i)));
+                        new Interval(certainty.lows().get(i), certainty.highs().get(i)));
             }
-            return new Explanation(answer.confidence(), intervals, 1.0 / options.size(), answer.ignored());
+            return intervals;
         }
     }
 

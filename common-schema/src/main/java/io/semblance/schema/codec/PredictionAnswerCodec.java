@@ -2,45 +2,63 @@ package io.semblance.schema.codec;
 
 import io.semblance.schema.avro.PredictionAnswerRecord;
 import io.semblance.schema.error.ErrorCode;
-import io.semblance.schema.prediction.PredictionAnswer;
+import io.semblance.schema.prediction.PredictionAnswer.Certainty;
 import io.semblance.schema.prediction.PredictionAnswer.Failed;
 import io.semblance.schema.prediction.PredictionAnswer.Predicted;
+import io.semblance.schema.prediction.PredictionAnswer.Source;
+import io.semblance.schema.prediction.PredictionReport;
+import io.semblance.schema.prediction.PredictionReport.Underway;
+import java.util.Optional;
 
-/** {@link PredictionAnswer} to and from the bytes of {@code PredictionAnswerRecord}. */
+/** {@link PredictionReport} to and from the bytes of {@code PredictionAnswerRecord}. */
 public final class PredictionAnswerCodec {
     private final SingleObjectCodec<PredictionAnswerRecord> wire =
             new SingleObjectCodec<>(PredictionAnswerRecord.class, PredictionAnswerRecord.getClassSchema());
 
-    public byte[] encode(PredictionAnswer answer) {
+    public byte[] encode(PredictionReport report) {
         PredictionAnswerRecord.Builder record =
-                PredictionAnswerRecord.newBuilder().setId(answer.id());
+                PredictionAnswerRecord.newBuilder().setId(report.id());
         return wire.encode(
-                switch (answer) {
+                switch (report) {
+                    case Underway _ -> record.setUnderway(true).build();
                     case Failed failed -> record.setCode(failed.code().slug()).build();
-                    case Predicted predicted ->
+                    case Predicted predicted -> {
                         record.setShares(predicted.shares())
-                                .setConfidence(predicted.confidence())
-                                .setLows(predicted.lows())
-                                .setHighs(predicted.highs())
                                 .setIgnored(predicted.ignored())
-                                .build();
+                                .setSource(predicted.source().name())
+                                .setFallback(predicted.source().fallback());
+                        predicted
+                                .certainty()
+                                .ifPresent(certainty -> record.setConfidence(certainty.confidence())
+                                        .setLows(certainty.lows())
+                                        .setHighs(certainty.highs()));
+                        yield record.build();
+                    }
                 });
     }
 
-    public PredictionAnswer decode(byte[] bytes) throws UndecodableMessageException {
+    public PredictionReport decode(byte[] bytes) throws UndecodableMessageException {
         PredictionAnswerRecord read = wire.decode(bytes);
+        if (read.getUnderway()) {
+            return new Underway(read.getId());
+        }
         if (read.getCode() != null) {
             return new Failed(
                     read.getId(),
                     ErrorCode.ofSlug(read.getCode())
                             .orElseThrow(() -> new UndecodableMessageException("an unknown error code")));
         }
-        return new Predicted(
-                read.getId(),
-                read.getShares(),
-                read.getConfidence(),
-                read.getLows(),
-                read.getHighs(),
-                read.getIgnored());
+        try {
+            return new Predicted(
+                    read.getId(),
+                    read.getShares(),
+                    read.getLows().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new Certainty(read.getConfidence(), read.getLows(), read.getHighs())),
+                    read.getIgnored(),
+                    new Source(read.getSource(), read.getFallback()));
+        } catch (IllegalArgumentException e) {
+            throw new UndecodableMessageException("intervals without their ends", e);
+        }
     }
 }

@@ -6,10 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobControl;
 import io.semblance.schema.job.JobEvent;
-import io.semblance.schema.prediction.PredictionAnswer;
+import io.semblance.schema.prediction.PredictionAnswer.Certainty;
+import io.semblance.schema.prediction.PredictionAnswer.Predicted;
+import io.semblance.schema.prediction.PredictionAnswer.Source;
+import io.semblance.schema.prediction.PredictionReport;
 import io.semblance.schema.prediction.PredictionRequest;
 import io.semblance.schema.usage.ServedRequest;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.junit.jupiter.api.Test;
 
 class CodecRoundTripTest {
@@ -67,11 +77,33 @@ class CodecRoundTripTest {
             assertThat(questions.decode(questions.encode(question)))
                     .as("seed %d", seed)
                     .isEqualTo(question);
-            PredictionAnswer answer = new RandomMessages(seed).answer();
-            assertThat(answers.decode(answers.encode(answer)))
+            PredictionReport report = new RandomMessages(seed).report();
+            assertThat(answers.decode(answers.encode(report)))
                     .as("seed %d", seed)
-                    .isEqualTo(answer);
+                    .isEqualTo(report);
         }
+    }
+
+    /** As predictors wrote it before there were providers. */
+    @Test
+    void anAnswerOfTheFirstVersionIsTheEmbeddedModels() throws Exception {
+        Schema first = ReleasedSchemas.of("PredictionAnswerRecord").getFirst();
+        GenericData.Record record = new GenericRecordBuilder(first)
+                .set("id", "pred_1")
+                .set("shares", List.of(.2, .8))
+                .set("confidence", .5)
+                .set("lows", List.of(.1, .7))
+                .set("highs", List.of(.3, .9))
+                .build();
+        ByteBuffer bytes = new BinaryMessageEncoder<GenericData.Record>(GenericData.get(), first).encode(record);
+
+        assertThat(new PredictionAnswerCodec().decode(bytes.array()))
+                .isEqualTo(new Predicted(
+                        "pred_1",
+                        List.of(.2, .8),
+                        Optional.of(new Certainty(.5, List.of(.1, .7), List.of(.3, .9))),
+                        List.of(),
+                        new Source(Source.EMBEDDED, false)));
     }
 
     /** A poison record must end as an undecodable message, never as another exception that would stall a partition. */

@@ -19,6 +19,7 @@ import io.semblance.schema.job.RareLevels;
 import io.semblance.schema.job.SeedFileFormat;
 import io.semblance.schema.prediction.ModelType;
 import io.semblance.schema.prediction.PredictionAnswer;
+import io.semblance.schema.prediction.PredictionReport;
 import io.semblance.schema.prediction.PredictionRequest;
 import io.semblance.schema.usage.ServedRequest;
 import java.time.Duration;
@@ -122,16 +123,23 @@ final class RandomMessages {
                                 : Optional.of(new PredictionRequest.Earlier(text(), text()))));
     }
 
-    PredictionAnswer answer() {
-        return random.nextBoolean()
-                ? new PredictionAnswer.Failed(text(), code())
-                : new PredictionAnswer.Predicted(
+    PredictionReport report() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new PredictionReport.Underway(text());
+            case 1 -> new PredictionAnswer.Failed(text(), code());
+            default ->
+                new PredictionAnswer.Predicted(
                         text(),
                         List.of(random.nextDouble(), random.nextDouble()),
-                        random.nextDouble(),
-                        List.of(random.nextDouble()),
-                        List.of(),
-                        List.of(text()));
+                        random.nextBoolean()
+                                ? Optional.empty()
+                                : Optional.of(new PredictionAnswer.Certainty(
+                                        random.nextDouble(),
+                                        List.of(random.nextDouble()),
+                                        List.of(random.nextDouble()))),
+                        List.of(text()),
+                        new PredictionAnswer.Source(text(), random.nextBoolean()));
+        };
     }
 
     private Optional<String> maybeText() {

@@ -1,6 +1,7 @@
 package io.semblance.predictor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.semblance.schema.codec.PredictionAnswerCodec;
@@ -12,6 +13,9 @@ import io.semblance.schema.prediction.ModelType;
 import io.semblance.schema.prediction.PredictionAnswer;
 import io.semblance.schema.prediction.PredictionAnswer.Failed;
 import io.semblance.schema.prediction.PredictionAnswer.Predicted;
+import io.semblance.schema.prediction.PredictionAnswer.Source;
+import io.semblance.schema.prediction.PredictionReport;
+import io.semblance.schema.prediction.PredictionReport.Underway;
 import io.semblance.schema.prediction.PredictionRequest;
 import io.semblance.schema.prediction.PredictionRequest.Survey;
 import java.time.Clock;
@@ -24,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,6 +42,7 @@ import org.springframework.kafka.mock.MockProducerFactory;
 class QuestionListenerTest {
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     private static final String UNKNOWN = "Which?";
+    private static final String SLOW = "Why?";
 
     private final PredictionRequestCodec requests = new PredictionRequestCodec();
     private final PredictionAnswerCodec answers = new PredictionAnswerCodec();
@@ -46,18 +53,28 @@ class QuestionListenerTest {
                     // Given back after each message by the template, which keeps no mocks.
                 }
             };
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final CompletableFuture<PredictionAnswer> others = new CompletableFuture<>();
     private final QuestionListener listener = new QuestionListener(
-            QuestionListenerTest::predict,
-            new KafkaTemplate<>(new MockProducerFactory<>(() -> producer)),
+            this::predict,
+            new Reports(
+                    new KafkaTemplate<>(new MockProducerFactory<>(() -> producer)),
+                    Duration.ofMillis(5),
+                    Executors.newVirtualThreadPerTaskExecutor()),
             Runnable::run,
             Clock.fixed(NOON, ZoneOffset.UTC),
-            new SimpleMeterRegistry());
+            registry);
 
-    private static PredictionAnswer predict(PredictionRequest request) {
-        if (request.survey().question().equals(UNKNOWN)) {
-            throw new IllegalStateException("of no use");
-        }
-        return new Predicted(request.id(), List.of(.3, .7), .5, List.of(.1, .2), List.of(.8, .9), List.of());
+    private CompletableFuture<PredictionAnswer> predict(PredictionRequest request) {
+        return switch (request.survey().question()) {
+            case UNKNOWN -> throw new IllegalStateException("of no use");
+            case SLOW -> others;
+            default -> CompletableFuture.completedFuture(predicted(request.id(), Source.EMBEDDED));
+        };
+    }
+
+    private static Predicted predicted(String id, String source) {
+        return new Predicted(id, List.of(.3, .7), Optional.empty(), List.of(), new Source(source, false));
     }
 
     private ConsumerRecord<String, byte[]> question(String id, String wording, Instant deadline) {
@@ -76,8 +93,8 @@ class QuestionListenerTest {
         return new ConsumerRecord<>(Topics.PREDICTIONS, 0, 0, id, requests.encode(request));
     }
 
-    private List<PredictionAnswer> answered() throws Exception {
-        List<PredictionAnswer> sent = new ArrayList<>();
+    private List<PredictionReport> answered() throws Exception {
+        List<PredictionReport> sent = new ArrayList<>();
         for (ProducerRecord<String, byte[]> record : producer.history()) {
             assertThat(record.topic()).isEqualTo(Topics.PREDICTION_ANSWERS);
             sent.add(answers.decode(record.value()));
@@ -92,7 +109,7 @@ class QuestionListenerTest {
                 question("pred_2", "How?", NOON.minusSeconds(1)),
                 question("pred_3", "When?", NOON.plusSeconds(1))));
 
-        assertThat(answered()).extracting(PredictionAnswer::id).containsExactly("pred_1", "pred_3");
+        assertThat(answered()).extracting(PredictionReport::id).containsExactly("pred_1", "pred_3");
     }
 
     @Test
@@ -105,5 +122,26 @@ class QuestionListenerTest {
         assertThat(answered().getFirst()).isEqualTo(new Failed("pred_1", ErrorCode.PREDICTION_FAILED));
         assertThat(answered().getLast()).isInstanceOf(Predicted.class);
         assertThat(answered()).hasSize(2);
+    }
+
+    @Test
+    void takesTheNextPollWhileOthersAreAskedAndSaysThatItIsAtIt() throws Exception {
+        listener.onMessage(List.of(question("pred_1", SLOW, NOON.plusSeconds(9))));
+        listener.onMessage(List.of(question("pred_2", "How?", NOON.plusSeconds(1))));
+
+        await().until(() -> producer.history().size() > 3);
+        assertThat(answered()).contains(predicted("pred_2", Source.EMBEDDED));
+        assertThat(answered().stream().filter(report -> report.id().equals("pred_1")))
+                .hasSizeGreaterThan(1)
+                .containsOnly(new Underway("pred_1"));
+
+        others.complete(predicted("pred_1", "theirs"));
+
+        await().until(() -> answered().contains(predicted("pred_1", "theirs")));
+        assertThat(registry.get("semblance.predicting")
+                        .tag("source", "theirs")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
     }
 }

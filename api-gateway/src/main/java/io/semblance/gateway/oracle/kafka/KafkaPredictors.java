@@ -4,8 +4,11 @@ import io.semblance.gateway.oracle.Predictors;
 import io.semblance.schema.codec.PredictionRequestCodec;
 import io.semblance.schema.job.Topics;
 import io.semblance.schema.prediction.PredictionAnswer;
+import io.semblance.schema.prediction.PredictionReport;
+import io.semblance.schema.prediction.PredictionReport.Underway;
 import io.semblance.schema.prediction.PredictionRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,17 +19,19 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
- * Questions by way of the broker, and those that wait for their answers. One that is not answered soon is sent once more: the
- * predictor that has the first may have died, and its partitions are given away only after some seconds. The second goes onto
- * the partition that is half of them further on. Predictors have ranges of partitions next to each other, so that this is
+ * Questions by way of the broker, and those that wait for their answers. One of which nothing is heard for a while is sent once
+ * more: the predictor that has the first may have died, and its partitions are given away only after some seconds. The second goes
+ * onto the partition that is half of them further on. Predictors have ranges of partitions next to each other, so that this is
  * another predictor's wherever there are two.
  */
 final class KafkaPredictors implements Predictors {
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(1);
+
     private final KafkaOperations<String, byte[]> kafka;
     private final Duration again;
     private final InstantSource clock;
     private final Executor threads;
-    private final Map<String, CompletableFuture<PredictionAnswer>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
     private final PredictionRequestCodec codec = new PredictionRequestCodec();
 
     /** @param threads may block */
@@ -37,29 +42,55 @@ final class KafkaPredictors implements Predictors {
         this.threads = threads;
     }
 
+    /** One that waits, and when a worker last said that it is at its question. */
+    private static final class Waiting {
+        private final CompletableFuture<PredictionAnswer> answer = new CompletableFuture<>();
+        private volatile Instant heard;
+
+        private Waiting(Instant asked) {
+            heard = asked;
+        }
+    }
+
     @Override
     public CompletableFuture<PredictionAnswer> ask(PredictionRequest request) {
-        CompletableFuture<PredictionAnswer> answer = new CompletableFuture<>();
-        waiting.put(request.id(), answer);
+        Instant now = clock.instant();
+        Waiting waits = new Waiting(now);
+        waiting.put(request.id(), waits);
         byte[] question = codec.encode(request);
-        Duration left = Duration.between(clock.instant(), request.deadline());
-        answer.orTimeout(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS)
+        Duration left = Duration.between(now, request.deadline());
+        waits.answer
+                .orTimeout(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS)
                 .whenComplete((answered, failure) -> waiting.remove(request.id()));
         send(request.id(), 0, question);
-        CompletableFuture.delayedExecutor(again.toMillis(), TimeUnit.MILLISECONDS, threads)
+        sendAgainAfter(again, request.id(), question, waits);
+        return waits.answer;
+    }
+
+    private void sendAgainAfter(Duration pause, String id, byte[] question, Waiting waits) {
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, threads)
                 .execute(() -> {
-                    if (!answer.isDone()) {
-                        send(request.id(), 1, question);
+                    if (waits.answer.isDone()) {
+                        return;
+                    }
+                    Duration left = again.minus(Duration.between(waits.heard, clock.instant()));
+                    if (left.compareTo(LEAST_PAUSE) < 0) {
+                        send(id, 1, question);
+                    } else {
+                        sendAgainAfter(left, id, question, waits);
                     }
                 });
-        return answer;
     }
 
     /** An answer to nobody, or to one who has been answered, is let go. */
-    void answered(PredictionAnswer answer) {
-        CompletableFuture<PredictionAnswer> waits = waiting.get(answer.id());
-        if (waits != null) {
-            waits.complete(answer);
+    void heard(PredictionReport report) {
+        Waiting waits = waiting.get(report.id());
+        if (waits == null) {
+            return;
+        }
+        switch (report) {
+            case PredictionAnswer answer -> waits.answer.complete(answer);
+            case Underway _ -> waits.heard = clock.instant();
         }
     }
 

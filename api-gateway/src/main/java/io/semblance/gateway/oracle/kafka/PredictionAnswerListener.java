@@ -31,7 +31,7 @@ final class PredictionAnswerListener {
     void receive(List<ConsumerRecord<String, byte[]>> records) {
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                predictors.answered(codec.decode(record.value() == null ? new byte[0] : record.value()));
+                predictors.heard(codec.decode(record.value() == null ? new byte[0] : record.value()));
             } catch (UndecodableMessageException e) {
                 LOG.error("An unreadable answer was left behind at {}@{}", record.partition(), record.offset());
             }

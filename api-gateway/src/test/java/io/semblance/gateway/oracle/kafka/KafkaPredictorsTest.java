@@ -9,18 +9,25 @@ import io.semblance.schema.job.Topics;
 import io.semblance.schema.prediction.ModelType;
 import io.semblance.schema.prediction.PredictionAnswer;
 import io.semblance.schema.prediction.PredictionAnswer.Predicted;
+import io.semblance.schema.prediction.PredictionAnswer.Source;
+import io.semblance.schema.prediction.PredictionReport.Underway;
 import io.semblance.schema.prediction.PredictionRequest;
 import io.semblance.schema.prediction.PredictionRequest.Survey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,11 +60,15 @@ class KafkaPredictorsTest {
     }
 
     private KafkaPredictors predictors(Duration again) {
+        return predictors(again, Clock.systemUTC(), Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    private KafkaPredictors predictors(Duration again, InstantSource clock, Executor threads) {
         return new KafkaPredictors(
                 new KafkaTemplate<>(new MockProducerFactory<>(() -> producer)),
                 again,
-                Clock.systemUTC(),
-                Executors.newVirtualThreadPerTaskExecutor());
+                clock,
+                threads);
     }
 
     private static PredictionRequest question(String id, Duration patience) {
@@ -76,7 +87,8 @@ class KafkaPredictorsTest {
     }
 
     private static PredictionAnswer answer(String id, double yes) {
-        return new Predicted(id, List.of(yes, 1 - yes), .5, List.of(0.0, 0.0), List.of(1.0, 1.0), List.of());
+        return new Predicted(
+                id, List.of(yes, 1 - yes), Optional.empty(), List.of(), new Source(Source.EMBEDDED, false));
     }
 
     @Test
@@ -85,10 +97,10 @@ class KafkaPredictorsTest {
         CompletableFuture<PredictionAnswer> one = predictors.ask(question("one", LONG));
         CompletableFuture<PredictionAnswer> two = predictors.ask(question("two", LONG));
 
-        predictors.answered(answer("two", .2));
-        predictors.answered(answer("two", .9));
-        predictors.answered(answer("nobody's", .9));
-        predictors.answered(answer("one", .1));
+        predictors.heard(answer("two", .2));
+        predictors.heard(answer("two", .9));
+        predictors.heard(answer("nobody's", .9));
+        predictors.heard(answer("one", .1));
 
         assertThat(one).isCompletedWithValue(answer("one", .1));
         assertThat(two).isCompletedWithValue(answer("two", .2));
@@ -111,8 +123,30 @@ class KafkaPredictorsTest {
         int distance = producer.history().get(1).partition()
                 - producer.history().get(0).partition();
         assertThat(Math.abs(distance)).isEqualTo(PARTITIONS / 2);
-        predictors.answered(answer("slow", .5));
+        predictors.heard(answer("slow", .5));
         assertThat(waiting).isCompleted();
+    }
+
+    @Test
+    void asksOnceMoreOnlyWhenTheWorkerThatIsAtItFallsSilent() {
+        Instant asked = Instant.now();
+        AtomicReference<Instant> now = new AtomicReference<>(asked);
+        AtomicInteger looks = new AtomicInteger();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        KafkaPredictors predictors = predictors(Duration.ofMillis(10), now::get, look -> {
+            looks.incrementAndGet();
+            threads.execute(look);
+        });
+        predictors.ask(question("underway", LONG));
+
+        now.set(asked.plusMillis(9));
+        predictors.heard(new Underway("underway"));
+        now.set(asked.plusMillis(15));
+        await().until(() -> looks.get() > 3);
+        assertThat(producer.history()).hasSize(1);
+
+        now.set(asked.plusMillis(19));
+        await().until(() -> producer.history().size() == 2);
     }
 
     @Test
@@ -126,7 +160,7 @@ class KafkaPredictorsTest {
                 .withThrowableThat()
                 .withRootCauseInstanceOf(TimeoutException.class);
         await().until(() -> predictors.waiting() == 0);
-        predictors.answered(answer("late", .5));
+        predictors.heard(answer("late", .5));
         assertThat(waiting).isCompletedExceptionally();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.predictor.provider;
+
+import org.jspecify.annotations.NullMarked;
