@@ -5,7 +5,9 @@ import io.semblance.schema.codec.PredictionRequestCodec;
 import io.semblance.schema.codec.UndecodableMessageException;
 import io.semblance.schema.job.Topics;
 import io.semblance.schema.prediction.PredictionAnswer;
+import io.semblance.schema.prediction.PredictionAnswer.Certainty;
 import io.semblance.schema.prediction.PredictionAnswer.Predicted;
+import io.semblance.schema.prediction.PredictionAnswer.Source;
 import io.semblance.schema.prediction.PredictionRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -75,10 +78,9 @@ final class ScriptedPredictor implements AutoCloseable {
         return new Predicted(
                 request.id(),
                 shares,
-                .5,
-                Collections.nCopies(options, 0.0),
-                Collections.nCopies(options, 1.0),
-                List.of());
+                Optional.of(new Certainty(.5, Collections.nCopies(options, 0.0), Collections.nCopies(options, 1.0))),
+                List.of(),
+                new Source(Source.EMBEDDED, false));
     }
 
     private void work(String brokers) {

@@ -82,7 +82,10 @@ public final class ProviderGate {
             Optional<double[]> shares = shares(model, question);
             millis.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
             shares.ifPresent(predicted -> answered.add(new HeldOut(question, predicted, 0)));
-            all.add(new HeldOut(question, shares.orElseGet(() -> HeldOut.uniform(question.options().size())), 0));
+            all.add(new HeldOut(
+                    question,
+                    shares.orElseGet(() -> HeldOut.uniform(question.options().size())),
+                    0));
         }
         millis.sort(null);
         System.out.printf(

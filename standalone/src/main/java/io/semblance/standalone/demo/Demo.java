@@ -76,7 +76,8 @@ public final class Demo {
                 console.revoke(key);
             }
         }
-        out.printf(Locale.ROOT, "%n  predicted  \"%s\" of women from 25 to 34 in %s%n", DemoQuestion.TEXT, seconds(from));
+        out.printf(
+                Locale.ROOT, "%n  predicted  \"%s\" of women from 25 to 34 in %s%n", DemoQuestion.TEXT, seconds(from));
         double sum = 0;
         for (String option : DemoQuestion.OPTIONS) {
             double share = shares.path(option).asDouble(Double.NaN);

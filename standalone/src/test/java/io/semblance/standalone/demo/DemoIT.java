@@ -42,7 +42,8 @@ class DemoIT {
         JsonNode prediction = JSON.readTree(Files.readAllBytes(folder.resolve("out/prediction.json")));
         assertThat(prediction.at("/result/labeled_distribution").propertyNames())
                 .containsExactly("Daily", "2-3 times a week", "Weekly", "Rarely");
-        assertThat(prediction.at("/result/labeled_distribution")
+        assertThat(prediction
+                        .at("/result/labeled_distribution")
                         .valueStream()
                         .mapToDouble(JsonNode::doubleValue)
                         .sum())
