@@ -162,6 +162,8 @@ class QuickstartIT {
 
         assertThat(work.resolve("rows.csv")).as(output).exists();
         assertThat(Files.readAllLines(work.resolve("rows.csv"))).hasSize(5_001);
+        assertThat(Files.readString(work.resolve("prediction.json")))
+                .containsPattern("\"labeled_distribution\":\\{\"Daily\":0\\.\\d+");
     }
 
     @Test
@@ -203,6 +205,21 @@ class QuickstartIT {
         assertThat(lines).hasSize(5_001);
         assertThat(share(lines.stream().map(line -> line.split(",", -1)).toList(), 1, "Premium"))
                 .isBetween(0.54, 0.56);
+    }
+
+    @Test
+    void runsThePredictionsOfTheManual() throws Exception {
+        assumeTrue(
+                Programs.succeed("curl", "--version") && Programs.succeed("jq", "--version"),
+                "curl and jq are not here");
+        Path work = Files.createDirectory(folder.resolve("manual-predictions"));
+
+        String output = run(work, "sh", manual(work, "Predictions in shell"));
+
+        assertThat(output)
+                .containsPattern("\"2-3 times a week\": 0\\.\\d+")
+                .containsPattern("social \\{\"Yes\":0\\.\\d+,\"No\":0\\.\\d+}")
+                .containsPattern("hcp \\{\"Drug A\":0\\.\\d+,\"Drug B\":0\\.\\d+}");
     }
 
     /** How many rows a script of the contract says that it has. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the gateway tells of itself, to people, agents and browsers. */
@@ -107,6 +108,34 @@ class DocsIT {
         }
         for (WhatsNew.Change change : WhatsNew.load().changes()) {
             assertThat(manual).contains("- " + change.date() + ": " + change.text());
+        }
+    }
+
+    @Test
+    void tellsInBothManualsHowToHaveSomethingPredicted() {
+        for (String path : List.of("/llms.txt", "/llms-full.txt")) {
+            assertThat(text(get(path)))
+                    .as(path)
+                    .contains(
+                            "POST /console/session",
+                            "POST /api/v1/keys",
+                            "POST /api/v1/oracle/predict`",
+                            "POST /api/v1/oracle/predict/batch`",
+                            "GET /api/v1/usage",
+                            "X-CSRF-Token",
+                            "X-RateLimit-Reset",
+                            "Retry-After");
+        }
+        String manual = text(get("/llms-full.txt"));
+        for (HttpStatus status : HttpStatus.values()) {
+            if (status.isError()
+                    && Contract.DOCUMENT
+                            .at("/paths/~1api~1v1~1oracle~1predict/post/responses")
+                            .has(Integer.toString(status.value()))) {
+                assertThat(manual.lines().filter(line -> line.startsWith("| ") && line.contains("_error`")))
+                        .as("a line of the table of refusals for %s", status)
+                        .anyMatch(line -> line.split("\\|")[1].contains(Integer.toString(status.value())));
+            }
         }
     }
 

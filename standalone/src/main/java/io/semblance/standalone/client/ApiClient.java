@@ -64,6 +64,25 @@ public final class ApiClient implements AutoCloseable {
         return new ApiSession(this, text(answer, "access_token"));
     }
 
+    /** Begins a console session by client credentials. */
+    public ConsoleSession signIn(LocalTenant tenant) throws IOException, ApiException {
+        HttpResponse<byte[]> answer = done(request("/console/session")
+                .header("Content-Type", "application/json")
+                .POST(body(Map.of("client_id", tenant.clientId(), "client_secret", tenant.clientSecret()))));
+        String cookie = answer.headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow(() -> new ApiException(answer.statusCode(), "The answer lacks the session's cookie"));
+        return new ConsoleSession(this, cookie.replaceAll(";.*", ""), text(read(answer), "csrf_token"));
+    }
+
+    /** What a survey question would be answered, for whoever has the key. */
+    public JsonNode predict(ConsoleSession.ApiKey key, Object question) throws IOException, ApiException {
+        return json(request("/api/v1/oracle/predict")
+                .header("Authorization", "Bearer " + key.raw())
+                .header("Content-Type", "application/json")
+                .POST(body(question)));
+    }
+
     /** Makes a tenant by the operator's API. */
     public LocalTenant createTenant(String name, String operatorToken) throws IOException, ApiException {
         JsonNode answer = json(request("/v1/operator/tenants")
@@ -80,10 +99,19 @@ public final class ApiClient implements AutoCloseable {
 
     /** Sends it and reads a JSON answer. */
     JsonNode json(HttpRequest.Builder request) throws IOException, ApiException {
+        return read(done(request));
+    }
+
+    /** Sends it and takes any answer that is no refusal. */
+    HttpResponse<byte[]> done(HttpRequest.Builder request) throws IOException, ApiException {
         HttpResponse<byte[]> response = send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() >= 300) {
             throw refusal(response.statusCode(), response.body());
         }
+        return response;
+    }
+
+    private static JsonNode read(HttpResponse<byte[]> response) throws ApiException {
         try {
             return JSON.readTree(response.body());
         } catch (JacksonException e) {
@@ -136,7 +164,14 @@ public final class ApiClient implements AutoCloseable {
     private static ApiException refusal(int status, byte[] body) {
         try {
             JsonNode problem = JSON.readTree(body);
-            String code = problem.path("code").asString(problem.path("error").asString(""));
+            JsonNode typed = problem.path("error");
+            if (typed.isObject()) {
+                return new ApiException(
+                        status,
+                        "HTTP " + status + " " + typed.path("type").asString("") + " "
+                                + typed.path("message").asString(""));
+            }
+            String code = problem.path("code").asString(typed.asString(""));
             String detail = problem.path("detail")
                     .asString(problem.path("error_description").asString(""));
             return new ApiException(status, ("HTTP " + status + " " + code + " " + detail).strip());

@@ -1,6 +1,6 @@
 package io.semblance.standalone.client;
 
-/** The API refused, or its answer was not what the contract says. The message is the problem's code and detail. */
+/** The API refused, or its answer was not what the contract says. The message is the code and detail of the refusal. */
 public final class ApiException extends Exception {
     private final int status;
 

@@ -4,6 +4,8 @@ import io.semblance.standalone.SemblanceInstance;
 import io.semblance.standalone.client.ApiClient;
 import io.semblance.standalone.client.ApiException;
 import io.semblance.standalone.client.ApiSession;
+import io.semblance.standalone.client.ConsoleSession;
+import io.semblance.standalone.home.LocalTenant;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -19,11 +21,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Does the main job as a client over HTTP, checks the result by reading it back, and leaves all files in one folder. */
+/**
+ * Does the main job as a client over HTTP, checks the result by reading it back, asks for one prediction, and leaves all files
+ * in one folder.
+ */
 public final class Demo {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final int SAMPLE = 4;
+    private static final double ROUNDING = 1e-6;
 
     private final Path folder;
     private final PrintStream out;
@@ -41,7 +47,7 @@ public final class Demo {
         this.keys = keys;
     }
 
-    /** Whether the rows are what the scenario asked for. */
+    /** Whether the rows are what the scenario asked for, and a survey question was predicted. */
     public boolean run(SemblanceInstance semblance) throws IOException, ApiException {
         Files.createDirectories(folder);
         try (ApiClient client = semblance.client()) {
@@ -50,8 +56,35 @@ public final class Demo {
             Path rows = generate(session, dataset);
             Verdict verdict = Verdict.on(SyntheticRows.read(rows));
             print(verdict, SyntheticRows.read(rows));
-            return verdict.holds();
+            return verdict.holds() && predict(client, semblance.tenant());
         }
+    }
+
+    /** Whether there is a share for each answer, and they add up. */
+    private boolean predict(ApiClient client, LocalTenant tenant) throws IOException, ApiException {
+        JsonNode shares;
+        String took;
+        try (ConsoleSession console = client.signIn(tenant)) {
+            ConsoleSession.ApiKey key = console.newKey("Demo", 1);
+            try {
+                Instant from = clock.instant();
+                JsonNode prediction = client.predict(key, DemoQuestion.request());
+                took = seconds(from);
+                Files.write(folder.resolve("prediction.json"), JSON.writeValueAsBytes(prediction));
+                shares = prediction.path("result").path("labeled_distribution");
+            } finally {
+                // An account has only so many keys.
+                console.revoke(key);
+            }
+        }
+        out.printf(Locale.ROOT, "%n  predicted  \"%s\" of women from 25 to 34 in %s%n", DemoQuestion.TEXT, took);
+        double sum = 0;
+        for (String option : DemoQuestion.OPTIONS) {
+            double share = shares.path(option).asDouble(Double.NaN);
+            out.printf(Locale.ROOT, "  %-18s %10.1f %%%n", option, share * 100);
+            sum += share;
+        }
+        return Math.abs(sum - 1) <= ROUNDING;
     }
 
     private String train(ApiSession session) throws IOException, ApiException {

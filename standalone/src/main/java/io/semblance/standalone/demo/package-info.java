@@ -1,4 +1,4 @@
-/** The main job on a real data set: upload, train, ask for a scenario, read the rows back. */
+/** The main job on a real data set: upload, train, ask for a scenario, read the rows back; and one survey question. */
 @NullMarked
 package io.semblance.standalone.demo;
 
