@@ -63,12 +63,13 @@ public final class Demo {
     /** Whether there is a share for each answer, and they add up. */
     private boolean predict(ApiClient client, LocalTenant tenant) throws IOException, ApiException {
         JsonNode shares;
-        Instant from;
+        String took;
         try (ConsoleSession console = client.signIn(tenant)) {
             ConsoleSession.ApiKey key = console.newKey("Demo", 1);
             try {
-                from = clock.instant();
+                Instant from = clock.instant();
                 JsonNode prediction = client.predict(key, DemoQuestion.request());
+                took = seconds(from);
                 Files.write(folder.resolve("prediction.json"), JSON.writeValueAsBytes(prediction));
                 shares = prediction.path("result").path("labeled_distribution");
             } finally {
@@ -76,8 +77,7 @@ public final class Demo {
                 console.revoke(key);
             }
         }
-        out.printf(
-                Locale.ROOT, "%n  predicted  \"%s\" of women from 25 to 34 in %s%n", DemoQuestion.TEXT, seconds(from));
+        out.printf(Locale.ROOT, "%n  predicted  \"%s\" of women from 25 to 34 in %s%n", DemoQuestion.TEXT, took);
         double sum = 0;
         for (String option : DemoQuestion.OPTIONS) {
             double share = shares.path(option).asDouble(Double.NaN);
