@@ -84,8 +84,8 @@ class OracleProviderIT {
     private static void complete(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode call = JSON.readTree(exchange.getRequestBody().readAllBytes());
-            JsonNode document = JSON.readTree(
-                    call.path("messages").path(1).path("content").stringValue());
+            JsonNode document =
+                    JSON.readTree(call.path("messages").path(1).path("content").stringValue());
             String question = document.path("question").stringValue();
             CALLS.computeIfAbsent(question, asked -> new AtomicInteger()).incrementAndGet();
             if (!("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -192,11 +192,9 @@ class OracleProviderIT {
                 .isEqualTo(JSON.readTree("{\"Yes\": 0.2, \"No\": 0.5, \"<b>{{it}}</b>\\\"}\": 0.3}"));
         assertThat(prediction.has("explanation")).isFalse();
 
-        JsonNode explanation = JSON.readTree(
-                        predict(explained("social", "Is it not?")).body())
-                .path("explanation");
-        assertThat(explanation.propertyNames())
-                .containsExactlyInAnyOrder("source", "fallback", "baseline", "ignored");
+        JsonNode explanation =
+                JSON.readTree(predict(explained("social", "Is it not?")).body()).path("explanation");
+        assertThat(explanation.propertyNames()).containsExactlyInAnyOrder("source", "fallback", "baseline", "ignored");
         assertThat(explanation.path("source").stringValue()).isEqualTo("scripted");
         assertThat(explanation.path("fallback").booleanValue()).isFalse();
     }
@@ -212,7 +210,8 @@ class OracleProviderIT {
     @Test
     void asksTheSameQuestionOnce() throws Exception {
         for (int i = 0; i < 5; i++) {
-            assertThat(predict(question("social", "Again and again?")).statusCode()).isEqualTo(200);
+            assertThat(predict(question("social", "Again and again?")).statusCode())
+                    .isEqualTo(200);
         }
         assertThat(calls("Again and again?")).isEqualTo(1);
     }
@@ -230,7 +229,9 @@ class OracleProviderIT {
         // A failed call is repeated once, what is no answer is not.
         assertThat(calls("Fail?")).isEqualTo(2);
         assertThat(calls("Gossip?")).isEqualTo(1);
-        assertThat(output.getAll()).contains("Provider scripted gave no answer").doesNotContain(GOSSIP, SECRET, "Gossip?", "Fail?");
+        assertThat(output.getAll())
+                .contains("Provider scripted gave no answer")
+                .doesNotContain(GOSSIP, SECRET, "Gossip?", "Fail?");
     }
 
     @Test

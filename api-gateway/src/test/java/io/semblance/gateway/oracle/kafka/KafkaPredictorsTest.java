@@ -52,10 +52,7 @@ class KafkaPredictorsTest {
 
     private KafkaPredictors predictors(Duration again, InstantSource clock, Executor threads) {
         return new KafkaPredictors(
-                new KafkaTemplate<>(new MockProducerFactory<>(() -> producer)),
-                again,
-                clock,
-                threads);
+                new KafkaTemplate<>(new MockProducerFactory<>(() -> producer)), again, clock, threads);
     }
 
     private static PredictionRequest question(String id, Duration patience) {
