@@ -31,7 +31,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Prints how near a language model comes to surveys whose answers are known, asked one question after the other as a predictor asks it:
- * {@code folder-of-the-surveys base-url model questions}. The questions are spread evenly over those of the General Social Survey that
+ * {@code folder-of-the-surveys base-url model questions temperature}. The questions are spread evenly over those of the General Social Survey that
  * do not ask who somebody is. The secret, if there is one, is read from the environment's {@code PROVIDER_API_KEY}.
  */
 public final class ProviderGate {
@@ -48,7 +48,7 @@ public final class ProviderGate {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             ProviderModel model = new Providers(
                             OpenAiChat::connect, threads, InstantSource.system(), () -> .5, new SimpleMeterRegistry())
-                    .model("measured", settings(URI.create(args[1]), args[2]));
+                    .model("measured", settings(URI.create(args[1]), args[2], Double.parseDouble(args[4])));
             List<SurveyQuestion> asked = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 asked.add(known.get((int) ((i + .5) * known.size() / count)));
@@ -57,13 +57,13 @@ public final class ProviderGate {
         }
     }
 
-    private static ProviderSettings settings(URI baseUrl, String model) {
+    private static ProviderSettings settings(URI baseUrl, String model, double temperature) {
         return new ProviderSettings(
                 baseUrl,
                 model,
                 Optional.ofNullable(System.getenv("PROVIDER_API_KEY")),
                 null,
-                Optional.of(0.0),
+                Optional.of(temperature),
                 Structured.JSON_SCHEMA,
                 PATIENCE,
                 1,
