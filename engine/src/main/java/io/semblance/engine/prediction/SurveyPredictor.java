@@ -4,6 +4,7 @@ import io.semblance.engine.prediction.Prediction.Interval;
 import io.semblance.engine.prediction.groups.Demographics;
 import io.semblance.engine.prediction.groups.PopulationGroup;
 import io.semblance.engine.prediction.groups.PopulationGroup.Facet;
+import io.semblance.engine.prediction.memory.LastUsed;
 import io.semblance.engine.prediction.neighbours.Asked;
 import io.semblance.engine.prediction.neighbours.Neighbourhood;
 import io.semblance.engine.prediction.text.RememberedVectors;
@@ -30,9 +31,19 @@ public final class SurveyPredictor implements AutoCloseable {
     /** For want of surveys of doctors: half of what the general public's surveys say. */
     private static final double HCP_TRUST = .5;
 
+    /** Some 200 kB each, and five times that with twenty options. One question is often asked for many groups. */
+    private static final int REMEMBERED_QUESTIONS = 64;
+
     private final BuiltNumbers numbers;
     private final RememberedVectors texts;
+    private final LastUsed<Worded, Near> questions = new LastUsed<>(REMEMBERED_QUESTIONS);
     private volatile boolean closed;
+
+    private record Worded(
+            String question, List<String> options, @Nullable String hint) {}
+
+    /** @param features of the neighbourhood; not to be written to */
+    private record Near(Neighbourhood neighbourhood, float[][] features) {}
 
     /** @param texts measures the vectors of texts that are not remembered */
     public SurveyPredictor(BuiltNumbers numbers, TextVectors texts) {
@@ -54,8 +65,9 @@ public final class SurveyPredictor implements AutoCloseable {
             throw new IllegalStateException("the predictor is closed");
         }
         Set<String> ignored = new TreeSet<>();
-        Neighbourhood near = near(inquiry.question(), inquiry.options(), hint(inquiry, ignored));
-        float[][] neighbours = near.features();
+        Near known = known(new Worded(inquiry.question(), inquiry.options(), hint(inquiry, ignored)));
+        Neighbourhood near = known.neighbourhood();
+        float[][] neighbours = known.features();
         double support = Neighbourhood.support(neighbours);
         double[] scores =
                 OptionScores.of(numbers.heads(), OptionFeatures.of(inquiry.question(), inquiry.options(), neighbours));
@@ -74,6 +86,13 @@ public final class SurveyPredictor implements AutoCloseable {
                 numbers.calibration().confidence(support) * trust,
                 intervals,
                 List.copyOf(ignored));
+    }
+
+    private Near known(Worded worded) {
+        return questions.get(worded, () -> {
+            Neighbourhood near = near(worded.question(), worded.options(), worded.hint());
+            return new Near(near, near.features());
+        });
     }
 
     private Neighbourhood near(String question, List<String> options, @Nullable String hint) {
@@ -144,5 +163,6 @@ public final class SurveyPredictor implements AutoCloseable {
     public void close() {
         closed = true;
         texts.clear();
+        questions.clear();
     }
 }

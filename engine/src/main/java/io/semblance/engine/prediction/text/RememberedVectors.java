@@ -1,51 +1,30 @@
 package io.semblance.engine.prediction.text;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.semblance.engine.prediction.memory.LastUsed;
 
 /** Remembers the vectors of the texts that were asked for last, as many as fit. */
 public final class RememberedVectors implements TextVectors {
     private final TextVectors measured;
-    private final Map<String, float[]> remembered;
+    private final LastUsed<String, float[]> remembered;
 
     public RememberedVectors(TextVectors measured, int most) {
         this.measured = measured;
-        this.remembered = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
-                return size() > most;
-            }
-        };
+        this.remembered = new LastUsed<>(most);
     }
 
     @Override
     public float[] of(String text) {
         // The cleaned wording is the key: it is short, whatever the text was.
         String wording = Wording.clean(text);
-        synchronized (remembered) {
-            float[] known = remembered.get(wording);
-            if (known != null) {
-                return known;
-            }
-        }
-        // Outside of the lock: two threads may measure one text at once, and find the same.
-        float[] vector = measured.of(wording);
-        synchronized (remembered) {
-            remembered.put(wording, vector);
-        }
-        return vector;
+        return remembered.get(wording, () -> measured.of(wording));
     }
 
     /** Forgets all. */
     public void clear() {
-        synchronized (remembered) {
-            remembered.clear();
-        }
+        remembered.clear();
     }
 
     int size() {
-        synchronized (remembered) {
-            return remembered.size();
-        }
+        return remembered.size();
     }
 }
