@@ -141,10 +141,13 @@ final class DocsPanel {
         waiting().until(ExpectedConditions.textMatches(STATUS, Pattern.compile("^" + start)));
     }
 
-    /** Over whatever the field holds. */
+    /**
+     * Over whatever the field holds, and out of it again: the page takes a text over when its field is left, and if that were by a
+     * click, the button would be drawn anew under it.
+     */
     private static void type(WebElement field, String text) {
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
-        field.sendKeys(text);
+        field.sendKeys(text, Keys.TAB);
     }
 
     private void click(WebElement element) {
