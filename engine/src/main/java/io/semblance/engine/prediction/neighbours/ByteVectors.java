@@ -3,11 +3,12 @@ package io.semblance.engine.prediction.neighbours;
 import io.semblance.engine.prediction.text.TextVectors;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 
 /** Vectors with 8 bits a number, by rows. Their products are sums of whole numbers, which are the same in any order. */
-final class ByteVectors {
+public final class ByteVectors {
     private final byte[] numbers;
     private final float[] lengths;
 
@@ -20,7 +21,7 @@ final class ByteVectors {
         }
     }
 
-    static ByteVectors of(List<float[]> vectors) {
+    public static ByteVectors of(List<float[]> vectors) {
         byte[] numbers = new byte[vectors.size() * TextVectors.DIMENSIONS];
         for (int row = 0; row < vectors.size(); row++) {
             pack(vectors.get(row), numbers, row * TextVectors.DIMENSIONS);
@@ -28,23 +29,35 @@ final class ByteVectors {
         return new ByteVectors(numbers);
     }
 
-    static ByteVectors read(DataInputStream in) throws IOException {
+    public static ByteVectors read(DataInputStream in) throws IOException {
         byte[] numbers = new byte[Math.multiplyExact(in.readInt(), TextVectors.DIMENSIONS)];
         in.readFully(numbers);
         return new ByteVectors(numbers);
     }
 
-    void write(DataOutputStream out) throws IOException {
+    /** Reads vectors of which the number is known: no length is believed before so many bytes have come. */
+    public static ByteVectors read(DataInputStream in, int rows) throws IOException {
+        if (in.readInt() != rows) {
+            throw new IOException("another number of vectors");
+        }
+        byte[] numbers = in.readNBytes(Math.multiplyExact(rows, TextVectors.DIMENSIONS));
+        if (numbers.length != rows * TextVectors.DIMENSIONS) {
+            throw new EOFException("the vectors end");
+        }
+        return new ByteVectors(numbers);
+    }
+
+    public void write(DataOutputStream out) throws IOException {
         out.writeInt(size());
         out.write(numbers);
     }
 
-    int size() {
+    public int size() {
         return lengths.length;
     }
 
     /** The cosine of the angle between two rows; 0 where one of them has no direction. */
-    float cosine(int row, ByteVectors other, int otherRow) {
+    public float cosine(int row, ByteVectors other, int otherRow) {
         float scale = lengths[row] * other.lengths[otherRow];
         int at = row * TextVectors.DIMENSIONS;
         int otherAt = otherRow * TextVectors.DIMENSIONS;
