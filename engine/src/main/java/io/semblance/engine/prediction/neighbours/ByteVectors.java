@@ -38,7 +38,7 @@ public final class ByteVectors {
     /** Reads vectors of which the number is known: no length is believed before so many bytes have come. */
     public static ByteVectors read(DataInputStream in, int rows) throws IOException {
         if (in.readInt() != rows) {
-            throw new IOException("another number of vectors");
+            throw new IllegalArgumentException("another number of vectors");
         }
         byte[] numbers = in.readNBytes(Math.multiplyExact(rows, TextVectors.DIMENSIONS));
         if (numbers.length != rows * TextVectors.DIMENSIONS) {
