@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.semblance.standalone.client.ApiClient;
-import io.semblance.standalone.home.LocalTenant;
+import io.semblance.standalone.client.ConsoleSession;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -38,30 +38,10 @@ class OracleIT {
 
     @BeforeAll
     static void aKey() throws Exception {
-        try (ApiClient operator = PLATFORM.client()) {
-            key = keyOf(operator.createTenant("Oracle", PLATFORM.operatorToken()));
+        try (ApiClient client = PLATFORM.client();
+                ConsoleSession console = client.signIn(client.createTenant("Oracle", PLATFORM.operatorToken()))) {
+            key = console.newKey("Oracle", 1).raw();
         }
-    }
-
-    private static String keyOf(LocalTenant tenant) throws Exception {
-        HttpResponse<String> session = HTTP.send(
-                post("/console/session", Map.of("client_id", tenant.clientId(), "client_secret", tenant.clientSecret()))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        HttpResponse<String> made = HTTP.send(
-                post("/api/v1/keys", Map.of("name", "Oracle", "rateLimit", 1000))
-                        .header(
-                                "Cookie",
-                                session.headers()
-                                        .firstValue("Set-Cookie")
-                                        .orElseThrow()
-                                        .replaceAll(";.*", ""))
-                        .header(
-                                "X-CSRF-Token",
-                                JSON.readTree(session.body()).path("csrf_token").stringValue())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        return JSON.readTree(made.body()).path("rawKey").stringValue();
     }
 
     private static HttpRequest.Builder post(String path, Object body) {

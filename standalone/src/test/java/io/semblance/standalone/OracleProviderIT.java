@@ -7,7 +7,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.semblance.standalone.home.LocalTenant;
+import io.semblance.standalone.client.ApiClient;
+import io.semblance.standalone.client.ConsoleSession;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -134,25 +135,10 @@ class OracleProviderIT {
     }
 
     private static String newKey() throws Exception {
-        LocalTenant tenant = platform.tenant();
-        HttpResponse<String> session = HTTP.send(
-                post("/console/session", Map.of("client_id", tenant.clientId(), "client_secret", tenant.clientSecret()))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        HttpResponse<String> made = HTTP.send(
-                post("/api/v1/keys", Map.of("name", "Oracle", "rateLimit", 1000))
-                        .header(
-                                "Cookie",
-                                session.headers()
-                                        .firstValue("Set-Cookie")
-                                        .orElseThrow()
-                                        .replaceAll(";.*", ""))
-                        .header(
-                                "X-CSRF-Token",
-                                JSON.readTree(session.body()).path("csrf_token").stringValue())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        return JSON.readTree(made.body()).path("rawKey").stringValue();
+        try (ApiClient client = platform.client();
+                ConsoleSession console = client.signIn(platform.tenant())) {
+            return console.newKey("Oracle", 1).raw();
+        }
     }
 
     private static HttpRequest.Builder post(String path, Object body) {
