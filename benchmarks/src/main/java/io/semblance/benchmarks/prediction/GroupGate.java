@@ -6,6 +6,7 @@ import io.semblance.engine.prediction.groups.GroupDeviations;
 import io.semblance.engine.prediction.groups.PopulationGroup;
 import io.semblance.engine.prediction.head.AnswerHead;
 import io.semblance.engine.prediction.neighbours.Neighbourhood;
+import io.semblance.engine.prediction.scale.SubstantiveOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,9 @@ record GroupGate(List<HeldOut> asEverybody, List<HeldOut> asGroup) {
                         moved[option] += added[option];
                     }
                     SurveyQuestion ofGroup = ofGroup(question, answers);
-                    asEverybody.add(
-                            new HeldOut(ofGroup, OptionScores.shares(scores), Neighbourhood.support(neighbours)));
-                    asGroup.add(new HeldOut(ofGroup, OptionScores.shares(moved), Neighbourhood.support(neighbours)));
+                    double support = Neighbourhood.support(neighbours, SubstantiveOptions.of(question.options()));
+                    asEverybody.add(new HeldOut(ofGroup, OptionScores.shares(scores), support));
+                    asGroup.add(new HeldOut(ofGroup, OptionScores.shares(moved), support));
                 }));
     }
 

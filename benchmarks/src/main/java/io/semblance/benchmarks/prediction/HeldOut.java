@@ -3,6 +3,7 @@ package io.semblance.benchmarks.prediction;
 import io.semblance.engine.prediction.OptionScores;
 import io.semblance.engine.prediction.head.AnswerHead;
 import io.semblance.engine.prediction.neighbours.Neighbourhood;
+import io.semblance.engine.prediction.scale.SubstantiveOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -12,7 +13,8 @@ record HeldOut(SurveyQuestion question, double[] predicted, double support) {
 
     static HeldOut of(SurveyQuestion question, List<AnswerHead> heads, float[][] features) {
         double[] predicted = OptionScores.shares(OptionScores.of(heads, features));
-        return new HeldOut(question, predicted, Neighbourhood.support(features));
+        return new HeldOut(
+                question, predicted, Neighbourhood.support(features, SubstantiveOptions.of(question.options())));
     }
 
     /** Total variation between the prediction and the truth. */

@@ -7,6 +7,7 @@ import io.semblance.engine.prediction.groups.PopulationGroup.Facet;
 import io.semblance.engine.prediction.memory.LastUsed;
 import io.semblance.engine.prediction.neighbours.Asked;
 import io.semblance.engine.prediction.neighbours.Neighbourhood;
+import io.semblance.engine.prediction.scale.SubstantiveOptions;
 import io.semblance.engine.prediction.text.RememberedVectors;
 import io.semblance.engine.prediction.text.SentenceModel;
 import io.semblance.engine.prediction.text.TextVectors;
@@ -68,7 +69,7 @@ public final class SurveyPredictor implements AutoCloseable {
         Near known = known(new Worded(inquiry.question(), inquiry.options(), hint(inquiry, ignored)));
         Neighbourhood near = known.neighbourhood();
         float[][] neighbours = known.features();
-        double support = Neighbourhood.support(neighbours);
+        double support = Neighbourhood.support(neighbours, SubstantiveOptions.of(inquiry.options()));
         double[] scores =
                 OptionScores.of(numbers.heads(), OptionFeatures.of(inquiry.question(), inquiry.options(), neighbours));
         add(scores, numbers.groups().scores(near, groups(inquiry, ignored)));

@@ -68,6 +68,18 @@ class SanePredictionsIT {
         assertThat(prediction.shares().getLast()).isLessThan(.4);
     }
 
+    @Property(tries = 40)
+    void notToKnowDoesNotMoveTheOthers(@ForAll("asked") Asked asked, @ForAll("unknowns") String unknown) {
+        List<Double> without = asked.predicted().shares();
+        List<String> withUnknown = new ArrayList<>(asked.options());
+        withUnknown.addFirst(unknown);
+        List<Double> with = asked.of(withUnknown).shares();
+        double answered = 1 - with.getFirst();
+        for (int option = 0; option < without.size(); option++) {
+            assertThat(with.get(option + 1) / answered).isCloseTo(without.get(option), within(1e-9));
+        }
+    }
+
     @Property(tries = 20)
     void twentyOptionsShareAsTwoDo(@ForAll("questions") String question, @ForAll("brands") List<String> brands) {
         isSane(PREDICTOR.predict(Inquiry.of(Audience.CONSUMER, question, brands)), 20);

@@ -39,9 +39,8 @@ public final class GroupDeviations {
                 scores[option] += share * deviation(near, group, option);
             }
         });
-        double mean = Arrays.stream(scores).sorted().average().orElse(0);
-        return Arrays.stream(scores)
-                .map(score -> Math.clamp(score - mean, -CAP, CAP))
+        return Arrays.stream(near.centred(scores))
+                .map(score -> Math.clamp(score, -CAP, CAP))
                 .toArray();
     }
 

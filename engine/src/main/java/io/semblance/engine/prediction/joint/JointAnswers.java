@@ -64,9 +64,8 @@ public final class JointAnswers {
             return Optional.empty();
         }
         double drawn = mass + PRIOR_MASS;
-        double mean = Arrays.stream(sums).sorted().average().orElse(0);
-        return Optional.of(Arrays.stream(sums)
-                .map(sum -> Math.clamp((sum - mean) / drawn, -CAP, CAP))
+        return Optional.of(Arrays.stream(asked.centred(sums))
+                .map(sum -> Math.clamp(sum / drawn, -CAP, CAP))
                 .toArray());
     }
 

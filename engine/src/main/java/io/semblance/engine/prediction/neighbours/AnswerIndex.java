@@ -1,5 +1,6 @@
 package io.semblance.engine.prediction.neighbours;
 
+import io.semblance.engine.prediction.scale.SubstantiveOptions;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class AnswerIndex {
     private static final float RATIO_STEP = 1 / 32f;
     private static final float LEVEL_STEP = 1 / 100f;
     private static final byte NO_LEVEL = Byte.MIN_VALUE;
+    private static final byte WITHOUT_ANSWER = Byte.MIN_VALUE + 1;
 
     private final ByteVectors questions;
     private final ByteVectors texts;
@@ -46,7 +48,7 @@ public final class AnswerIndex {
         private final List<float[]> questions = new ArrayList<>();
         private final Map<String, Integer> numbers = new LinkedHashMap<>();
         private final List<float[]> texts = new ArrayList<>();
-        private final List<Double> levels = new ArrayList<>();
+        private final List<Byte> levels = new ArrayList<>();
         private final List<Integer> starts = new ArrayList<>(List.of(0));
         private final List<Integer> textOf = new ArrayList<>();
         private final List<Double> ratios = new ArrayList<>();
@@ -55,24 +57,31 @@ public final class AnswerIndex {
         public void add(
                 float[] question, List<String> options, List<float[]> vectors, double[] optionLevels, double[] shares) {
             questions.add(question);
+            double[] logRatios = LogRatio.of(shares, SubstantiveOptions.of(options));
             for (int option = 0; option < shares.length; option++) {
                 Integer number = numbers.putIfAbsent(options.get(option), texts.size());
                 if (number == null) {
                     number = texts.size();
                     texts.add(vectors.get(option));
-                    levels.add(optionLevels[option]);
+                    levels.add(packed(options.get(option), optionLevels[option]));
                 }
                 textOf.add(number);
-                ratios.add(LogRatio.of(shares[option], shares.length));
+                ratios.add(logRatios[option]);
             }
             starts.add(textOf.size());
+        }
+
+        private static byte packed(String option, double level) {
+            if (SubstantiveOptions.isWithoutAnswer(option)) {
+                return WITHOUT_ANSWER;
+            }
+            return Double.isNaN(level) ? NO_LEVEL : (byte) Math.round(level / LEVEL_STEP);
         }
 
         public AnswerIndex build() {
             byte[] packedLevels = new byte[levels.size()];
             for (int text = 0; text < packedLevels.length; text++) {
-                double level = levels.get(text);
-                packedLevels[text] = Double.isNaN(level) ? NO_LEVEL : (byte) Math.round(level / LEVEL_STEP);
+                packedLevels[text] = levels.get(text);
             }
             byte[] packedRatios = new byte[ratios.size()];
             for (int entry = 0; entry < packedRatios.length; entry++) {
@@ -166,7 +175,12 @@ public final class AnswerIndex {
 
     /** The level of an option of the index; NaN when it has none. */
     double level(int text) {
-        return levels[text] == NO_LEVEL ? Double.NaN : levels[text] * LEVEL_STEP;
+        return levels[text] == NO_LEVEL || isWithoutAnswer(text) ? Double.NaN : levels[text] * LEVEL_STEP;
+    }
+
+    /** Whether an option of the index is for those who give no answer. */
+    boolean isWithoutAnswer(int text) {
+        return levels[text] == WITHOUT_ANSWER;
     }
 
     public static AnswerIndex read(DataInputStream in) throws IOException {

@@ -1,5 +1,6 @@
 package io.semblance.engine.prediction.neighbours;
 
+import io.semblance.engine.prediction.scale.SubstantiveOptions;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Arrays;
  *
  * where d is how far the two options lie apart on the scale from never to always (by meaning alone "agree" and "disagree" are near to each
  * other), and match(q) how well the options of q and the asked ones pair off: the geometric mean of how alike each asked option is to its
- * best partner and each option of q to its. There are several such kernels, from wide to narrow. Beside them stands a regression on the
+ * best partner and each option of q to its. Options for those who give no answer do not count in it. There are several such kernels, from wide to narrow. Beside them stands a regression on the
  * few nearest questions, whose covariances have the same form without a match.
  */
 public final class Neighbourhood {
@@ -117,22 +118,25 @@ public final class Neighbourhood {
     private double match(int question) {
         double[] best = new double[options];
         double theirs = 0;
+        int answers = 0;
         for (int entry = index.start(question); entry < index.end(question); entry++) {
+            int text = index.textOf(entry);
             double partner = 0;
-            for (int option = 0; option < options; option++) {
-                double alike = optionWeights[0][option][slots[index.textOf(entry)]];
-                best[option] = Math.max(best[option], alike);
-                partner = Math.max(partner, alike);
+            for (int option = 0; option < options && !index.isWithoutAnswer(text); option++) {
+                if (asked.substantive()[option]) {
+                    double alike = optionWeights[0][option][slots[text]];
+                    best[option] = Math.max(best[option], alike);
+                    partner = Math.max(partner, alike);
+                }
             }
             theirs += partner;
+            answers += index.isWithoutAnswer(text) ? 0 : 1;
         }
-        // Sorted, so that the sum does not depend on the order in which the options are asked.
-        Arrays.sort(best);
-        return Math.sqrt(Arrays.stream(best).sum() / options * theirs / optionsOf(question));
+        return answers == 0 ? 0 : Math.sqrt(SubstantiveOptions.mean(best, asked.substantive()) * theirs / answers);
     }
 
     /**
-     * For each option and kernel the mean of the neighbours' log-ratios, drawn towards 0, then the same less the mean over the options, then
+     * For each option and kernel the mean of the neighbours' log-ratios, drawn towards 0, then the same less the mean over the answers, then
      * the logarithm of what supports it; in the place behind the kernels what the regression expects, and its variance.
      */
     public float[][] features() {
@@ -154,7 +158,7 @@ public final class Neighbourhood {
     }
 
     private void put(float[][] features, int place, double[] values, double[] supports) {
-        double mean = Arrays.stream(values).sorted().average().orElse(0);
+        double mean = SubstantiveOptions.mean(values, asked.substantive());
         for (int option = 0; option < options; option++) {
             features[option][place] = (float) values[option];
             features[option][KERNELS.length + 1 + place] = (float) (values[option] - mean);
@@ -180,17 +184,23 @@ public final class Neighbourhood {
 
     /**
      * How much the neighbours support a prediction, from 0 to 1: what of the variance the regression explains, on average over the
-     * options.
+     * options that answer the question.
      *
      * @param features of the neighbourhood, or rows that end with them
      */
-    public static double support(float[][] features) {
+    public static double support(float[][] features, boolean[] substantive) {
         return 1
-                - Arrays.stream(features)
-                        .mapToDouble(row -> row[row.length - 1])
-                        .sorted()
-                        .average()
-                        .orElse(1);
+                - SubstantiveOptions.mean(
+                        Arrays.stream(features)
+                                .mapToDouble(row -> row[row.length - 1])
+                                .toArray(),
+                        substantive);
+    }
+
+    /** The numbers of the asked options, less their mean over those that answer the question. */
+    public double[] centred(double[] numbers) {
+        double mean = SubstantiveOptions.mean(numbers, asked.substantive());
+        return Arrays.stream(numbers).map(number -> number - mean).toArray();
     }
 
     /** How many questions are near. */

@@ -79,6 +79,14 @@ record AnswerScale(List<Words> options, OptionKind[] kinds, double[] levels, dou
         return Arrays.stream(levels).filter(level -> !Double.isNaN(level)).count();
     }
 
+    /** Characters of an option's words, on average. */
+    double meanLength() {
+        return options.stream()
+                .mapToInt(words -> words.text().length())
+                .average()
+                .orElse(1);
+    }
+
     int size() {
         return kinds.length;
     }

@@ -4,11 +4,12 @@ import io.semblance.engine.prediction.text.Wording;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Numbers about each option that need no survey: how many there are, what they are for, where on the scale, in which question. */
 public final class ScaleFeatures {
     /** How many there are for an option. */
-    public static final int COUNT = 46;
+    public static final int COUNT = 45;
 
     private static final List<String> GOOD = Lexicon.ENGLISH.list("question good");
     private static final List<String> BAD = Lexicon.ENGLISH.list("question bad");
@@ -22,23 +23,28 @@ public final class ScaleFeatures {
 
     private ScaleFeatures() {}
 
-    /** One row for each option. Rows do not depend on the order of the options. */
+    /**
+     * One row for each option. Rows do not depend on the order of the options, and those of options that answer the question not on
+     * whether there are others.
+     */
     public static float[][] of(String question, List<String> options) {
         Words asked = Words.of(Wording.clean(question));
-        AnswerScale scale = AnswerScale.of(options.stream().map(Wording::clean).toList());
-        double[] question10 = about(asked);
-        double meanLength = scale.options().stream()
-                .mapToInt(words -> words.text().length())
-                .average()
-                .orElse(1);
-        float[][] rows = new float[scale.size()][];
+        double[] about = about(asked);
+        boolean[] substantive = SubstantiveOptions.of(options);
+        AnswerScale all = AnswerScale.of(options.stream().map(Wording::clean).toList());
+        AnswerScale answers = AnswerScale.of(IntStream.range(0, substantive.length)
+                .filter(option -> substantive[option])
+                .mapToObj(option -> Wording.clean(options.get(option)))
+                .toList());
+        float[][] rows = new float[substantive.length][];
+        int answer = 0;
         for (int option = 0; option < rows.length; option++) {
-            rows[option] = row(scale, option, asked, question10, meanLength);
+            rows[option] = substantive[option] ? row(answers, answer++, asked, about) : row(all, option, asked, about);
         }
         return rows;
     }
 
-    private static float[] row(AnswerScale scale, int option, Words asked, double[] question, double meanLength) {
+    private static float[] row(AnswerScale scale, int option, Words asked, double[] question) {
         Row row = new Row();
         Words words = scale.options().get(option);
         OptionKind kind = scale.kinds()[option];
@@ -52,7 +58,6 @@ public final class ScaleFeatures {
         row.add(kind == OptionKind.WITHOUT_ANSWER);
         row.add(kind == OptionKind.OTHER);
         row.add(kind == OptionKind.NONE);
-        row.add(scale.has(OptionKind.WITHOUT_ANSWER));
         row.add(scale.has(OptionKind.OTHER));
         boolean leans = !Double.isNaN(scale.levels()[option]);
         double level = leans ? scale.levels()[option] : 0;
@@ -62,7 +67,7 @@ public final class ScaleFeatures {
         row.add(leans && size >= 3 && Math.abs(level) < .15);
         place(row, scale, option);
         row.add(Math.log1p(words.text().length()) / 4);
-        row.add(Math.log((1 + words.text().length()) / (1 + meanLength)));
+        row.add(Math.log((1 + words.text().length()) / (1 + scale.meanLength())));
         row.add(words.count() == 1);
         row.add(words.hasAny(NEGATIONS));
         row.add(overlap(words, asked));

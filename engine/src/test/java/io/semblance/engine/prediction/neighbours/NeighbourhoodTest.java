@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class NeighbourhoodTest {
     private static final List<String> YES_NO = IndexOfTwo.YES_NO;
+    private static final boolean[] YES_NO_COUNT = {true, true};
 
     private final VectorsByWords texts = new VectorsByWords();
     private final AnswerIndex index = IndexOfTwo.index();
@@ -34,8 +35,8 @@ class NeighbourhoodTest {
 
     @Test
     void aStrangeQuestionHasLessSupport() {
-        assertThat(Neighbourhood.support(features(index, "which brand of running shoes")))
-                .isLessThan(Neighbourhood.support(features(index, "do you own a large dog")));
+        assertThat(Neighbourhood.support(features(index, "which brand of running shoes"), YES_NO_COUNT))
+                .isLessThan(Neighbourhood.support(features(index, "do you own a large dog"), YES_NO_COUNT));
     }
 
     @Test
@@ -45,7 +46,7 @@ class NeighbourhoodTest {
         assertThat(without[0][3]).isNotPositive();
         float[][] nothing = index.near(asked, number -> true).features();
         assertThat(nothing[0]).startsWith(0, 0, 0).isEqualTo(nothing[1]);
-        assertThat(Neighbourhood.support(nothing)).isZero();
+        assertThat(Neighbourhood.support(nothing, YES_NO_COUNT)).isZero();
     }
 
     @Test
