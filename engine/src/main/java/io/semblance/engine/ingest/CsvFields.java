@@ -3,24 +3,26 @@ package io.semblance.engine.ingest;
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 
-/** Takes fields straight from the parser's buffer, trimmed when they were not quoted. */
-abstract class CsvFields extends CsvCallbackHandler<Boolean> {
+/** Takes fields straight from the parser's buffer, trimmed when they were not quoted. Records without any field are passed over. */
+public abstract class CsvFields extends CsvCallbackHandler<Boolean> {
     private long line;
     private int fields;
 
     /** The physical line where the current record begins. */
-    final long line() {
+    public final long line() {
         return line;
     }
 
     /** Whether the rest of the file is not wanted. */
-    boolean satisfied() {
+    protected boolean satisfied() {
         return false;
     }
 
-    abstract void field(int column, char[] buffer, int offset, int length);
+    /** A field of the record, from 0. The buffer is the parser's: copy what is to be kept. */
+    protected abstract void field(int column, char[] buffer, int offset, int length);
 
-    abstract void record(int fields);
+    /** All fields of a record have been given. */
+    protected abstract void record(int fields);
 
     @Override
     protected final RecordType getRecordType() {

@@ -24,12 +24,12 @@ final class CsvHeader extends CsvFields {
     }
 
     @Override
-    boolean satisfied() {
+    protected boolean satisfied() {
         return complete;
     }
 
     @Override
-    void field(int column, char[] buffer, int offset, int length) {
+    protected void field(int column, char[] buffer, int offset, int length) {
         if (complete) {
             return;
         }
@@ -46,7 +46,7 @@ final class CsvHeader extends CsvFields {
     }
 
     @Override
-    void record(int fields) {
+    protected void record(int fields) {
         complete = true;
     }
 }

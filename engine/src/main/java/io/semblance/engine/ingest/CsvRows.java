@@ -21,7 +21,7 @@ final class CsvRows extends CsvFields {
     }
 
     @Override
-    void field(int column, char[] buffer, int offset, int length) {
+    protected void field(int column, char[] buffer, int offset, int length) {
         if (!headerPassed || column >= columns) {
             return;
         }
@@ -33,7 +33,7 @@ final class CsvRows extends CsvFields {
     }
 
     @Override
-    void record(int fields) {
+    protected void record(int fields) {
         if (!headerPassed) {
             headerPassed = true;
             return;
