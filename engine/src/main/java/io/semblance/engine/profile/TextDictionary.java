@@ -18,6 +18,7 @@ public final class TextDictionary {
     private static final int HASH_SEED = new SecureRandom().nextInt();
 
     private final int bound;
+    private final long mostCharacters;
     private int[] slots = new int[64];
     private int[] hashes = new int[32];
     private String[] texts = new String[32];
@@ -25,15 +26,26 @@ public final class TextDictionary {
     private long characters;
     private int size;
 
-    /** A dictionary of at most {@code bound} texts. */
+    /** A dictionary of at most {@code bound} texts of ordinary length. */
     public TextDictionary(int bound) {
+        this(bound, bound * CHARACTERS_PER_TEXT);
+    }
+
+    /** A dictionary of at most {@code bound} texts that have at most so many characters together. */
+    public TextDictionary(int bound, long mostCharacters) {
         this.bound = bound;
+        this.mostCharacters = mostCharacters;
         Arrays.fill(slots, ABSENT);
     }
 
     /** The number of distinct texts. */
     public int size() {
         return size;
+    }
+
+    /** The characters of all texts. */
+    public long characters() {
+        return characters;
     }
 
     /** A text by its index. */
@@ -52,7 +64,7 @@ public final class TextDictionary {
         int slot = slot(hash, buffer, offset, length);
         int index = slots[slot];
         if (index == ABSENT) {
-            if (size == bound || characters + length > bound * CHARACTERS_PER_TEXT) {
+            if (size == bound || characters + length > mostCharacters) {
                 return FULL;
             }
             characters += length;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.population.survey;
+
+import org.jspecify.annotations.NullMarked;
