@@ -10,11 +10,15 @@ import java.util.BitSet;
  */
 record SingleAnswers(byte[] low, byte[] high, int[] counts, int answered) implements Answers {
 
+    /** @throws IllegalArgumentException when there are more codes than options */
     static SingleAnswers of(byte[] low, byte[] high, int options) {
         int[] counts = new int[options];
         int answered = 0;
         for (int row = 0; row < low.length; row++) {
             int code = code(low, high, row);
+            if (code > options) {
+                throw new IllegalArgumentException("an answer that is no option");
+            }
             if (code > 0) {
                 counts[code - 1]++;
                 answered++;

@@ -3,6 +3,7 @@ package io.semblance.engine.prediction.neighbours;
 import io.semblance.engine.prediction.text.TextVectors;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  * Vectors with 8 bits a number, by rows. Their products are sums of whole numbers, which are the same in any order. In memory each number is
  * an int: HotSpot makes vector instructions of products of ints, eight times as fast, and of bytes or shorts it does not.
  */
-final class ByteVectors {
+public final class ByteVectors {
     private final int[] numbers;
     private final float[] lengths;
 
@@ -24,7 +25,7 @@ final class ByteVectors {
         }
     }
 
-    static ByteVectors of(List<float[]> vectors) {
+    public static ByteVectors of(List<float[]> vectors) {
         int[] numbers = new int[vectors.size() * TextVectors.DIMENSIONS];
         for (int row = 0; row < vectors.size(); row++) {
             pack(vectors.get(row), numbers, row * TextVectors.DIMENSIONS);
@@ -32,15 +33,29 @@ final class ByteVectors {
         return new ByteVectors(numbers);
     }
 
-    static ByteVectors read(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[Math.multiplyExact(in.readInt(), TextVectors.DIMENSIONS)];
-        in.readFully(bytes);
+    public static ByteVectors read(DataInputStream in) throws IOException {
+        return read(in, in.readInt());
+    }
+
+    /** Reads vectors of which the number is known: no length is believed before so many bytes have come. */
+    public static ByteVectors readRows(DataInputStream in, int rows) throws IOException {
+        if (in.readInt() != rows) {
+            throw new IOException("another number of vectors");
+        }
+        return read(in, rows);
+    }
+
+    private static ByteVectors read(DataInputStream in, int rows) throws IOException {
+        byte[] bytes = in.readNBytes(Math.multiplyExact(rows, TextVectors.DIMENSIONS));
+        if (bytes.length != rows * TextVectors.DIMENSIONS) {
+            throw new EOFException("the vectors end");
+        }
         int[] numbers = new int[bytes.length];
         Arrays.setAll(numbers, at -> bytes[at]);
         return new ByteVectors(numbers);
     }
 
-    void write(DataOutputStream out) throws IOException {
+    public void write(DataOutputStream out) throws IOException {
         out.writeInt(size());
         byte[] bytes = new byte[numbers.length];
         for (int at = 0; at < bytes.length; at++) {
@@ -49,12 +64,12 @@ final class ByteVectors {
         out.write(bytes);
     }
 
-    int size() {
+    public int size() {
         return lengths.length;
     }
 
     /** The cosine of the angle between two rows; 0 where one of them has no direction. */
-    float cosine(int row, ByteVectors other, int otherRow) {
+    public float cosine(int row, ByteVectors other, int otherRow) {
         float scale = lengths[row] * other.lengths[otherRow];
         int at = row * TextVectors.DIMENSIONS;
         int otherAt = otherRow * TextVectors.DIMENSIONS;
