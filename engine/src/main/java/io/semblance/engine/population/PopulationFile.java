@@ -8,6 +8,7 @@ import io.semblance.engine.population.survey.SurveyBody;
 import io.semblance.engine.prediction.neighbours.ByteVectors;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -35,17 +36,24 @@ final class PopulationFile {
 
     private PopulationFile() {}
 
+    /** Writes what is framed. */
+    interface Body {
+        void write(DataOutputStream out) throws IOException;
+    }
+
     static void write(Population population, OutputStream out) throws IOException {
-        DataOutputStream frame = new DataOutputStream(out);
-        frame.writeLong(MAGIC);
-        frame.writeInt(VERSION);
-        frame.flush();
+        frame(new DataOutputStream(out), body -> body(population, body));
+    }
+
+    static void frame(DataOutputStream out, Body content) throws IOException {
+        out.writeLong(MAGIC);
+        out.writeInt(VERSION);
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try {
             DeflaterOutputStream packed = new DeflaterOutputStream(out, deflater, BUFFER);
             DigestOutputStream digested = new DigestOutputStream(packed, sha256());
             DataOutputStream body = new DataOutputStream(new BufferedOutputStream(digested, BUFFER));
-            body(population, body);
+            content.write(body);
             body.flush();
             packed.write(digested.getMessageDigest().digest());
             packed.finish();
@@ -53,6 +61,13 @@ final class PopulationFile {
         } finally {
             deflater.end();
         }
+    }
+
+    /** What is framed, plain. */
+    static byte[] body(Population population) throws IOException {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        body(population, new DataOutputStream(plain));
+        return plain.toByteArray();
     }
 
     private static void body(Population population, DataOutputStream out) throws IOException {
@@ -122,8 +137,7 @@ final class PopulationFile {
         return population;
     }
 
-    /** The body without its checksum. */
-    static Population parse(DataInputStream in) throws IOException {
+    private static Population parse(DataInputStream in) throws IOException {
         Survey survey = SurveyBody.read(in);
         int questions = survey.questions().size();
         SurveyTexts texts = SurveyTexts.of(survey);

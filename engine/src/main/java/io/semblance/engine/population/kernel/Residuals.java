@@ -17,11 +17,12 @@ public record Residuals(double nineOfTen) {
     private static final double LEAST_UNIT = .02;
 
     /**
-     * Every twentieth residual of two waves of the General Social Survey, each left out with nothing of its house known: from
-     * {@code PopulationGates residuals} of the benchmarks.
+     * Twenty quantiles of the residuals of two waves of the General Social Survey, of which nothing was known from elsewhere: from
+     * {@code PopulationGates … gss} of the benchmarks.
      */
     private static final double[] OF_OTHER_SURVEYS = {
-        .02, .05, .08, .11, .14, .17, .2, .24, .28, .32, .36, .41, .46, .52, .58, .65, .74, .86, 1.05, 1.45
+        .006, .022, .038, .052, .067, .083, .099, .118, .138, .163, .189, .213, .242, .275, .308, .354, .408, .494,
+        .624, .931
     };
 
     public Residuals {

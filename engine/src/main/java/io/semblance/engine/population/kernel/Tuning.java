@@ -91,7 +91,7 @@ public final class Tuning {
         double squares =
                 Arrays.stream(gains).map(gain -> (gain - mean) * (gain - mean)).sum();
         double error = Math.sqrt(squares / (gains.length - 1) / gains.length);
-        return mean <= 0 ? 0 : Math.min(1, mean / (SURE * Math.max(error, 1e-9)));
+        return Math.clamp(mean / (SURE * Math.max(error, 1e-9)), 0, 1);
     }
 
     private Residuals residuals(int[] targets, double[][][] predicted, double[] weights, double trust) {

@@ -40,7 +40,7 @@ public final class ByteVectors {
     /** Reads vectors of which the number is known: no length is believed before so many bytes have come. */
     public static ByteVectors readRows(DataInputStream in, int rows) throws IOException {
         if (in.readInt() != rows) {
-            throw new IOException("another number of vectors");
+            throw new IllegalArgumentException("another number of vectors");
         }
         return read(in, rows);
     }
