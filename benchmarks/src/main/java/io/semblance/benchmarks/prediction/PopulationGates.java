@@ -12,6 +12,7 @@ import io.semblance.engine.population.Segment;
 import io.semblance.engine.population.Segment.Condition;
 import io.semblance.engine.population.SegmentShares;
 import io.semblance.engine.population.kernel.Residuals;
+import io.semblance.engine.population.metrics.AnswerScore;
 import io.semblance.engine.population.survey.Survey;
 import io.semblance.engine.prediction.head.AnswerHead;
 import io.semblance.engine.prediction.text.RememberedVectors;
@@ -29,7 +30,7 @@ import java.util.TreeSet;
 
 /**
  * Prints the gates of populations: {@code folder-of-the-surveys consumer|gss}. Every question of each survey is left out and predicted from the
- * others. The house of a survey is out of the index, and the heads learned without it, near-duplicates elsewhere included.
+ * others. The house of a survey is out of the index, and the heads learned without it.
  */
 public final class PopulationGates {
     private static final int HEADS = 4;
@@ -76,8 +77,18 @@ public final class PopulationGates {
 
     static void run(Map<String, Survey> surveys, PublicScores scores) {
         System.out.printf(
-                "%-26s %9s %9s %6s %9s %9s %8s %6s %6s %10s%n",
-                "survey", "questions", "tested", "S", "accuracy", "of equal", "covered", "top", "trust", "duplicated");
+                "%-26s %9s %9s %6s %9s %9s %8s %6s %6s %10s %9s%n",
+                "survey",
+                "questions",
+                "tested",
+                "S",
+                "accuracy",
+                "of equal",
+                "covered",
+                "top",
+                "trust",
+                "duplicated",
+                "alone");
         List<QuestionTest> all = new ArrayList<>();
         List<QuestionTest> answers = new ArrayList<>();
         List<double[]> segments = new ArrayList<>();
@@ -101,7 +112,9 @@ public final class PopulationGates {
         });
         line("pooled", all.size(), all, Double.NaN);
         line("pooled, answers", all.size(), answers, Double.NaN);
-        segments("segments", segments);
+        if (!segments.isEmpty()) {
+            segments("segments", segments);
+        }
         quantiles(all);
     }
 
@@ -109,7 +122,7 @@ public final class PopulationGates {
         PopulationScore score = PopulationScore.of(tests).orElseThrow();
         System.out.printf(
                 Locale.ROOT,
-                "%-26s %9d %9d %6.1f %9.4f %9.4f %8.3f %6.3f %6.2f %10d%n",
+                "%-26s %9d %9d %6.1f %9.4f %9.4f %8.3f %6.3f %6.2f %10d %9.4f%n",
                 name,
                 questions,
                 score.tested(),
@@ -119,7 +132,8 @@ public final class PopulationGates {
                 score.covered(),
                 tested(tests).stream().filter(Tested::topRight).count() / (double) score.tested(),
                 trust,
-                score.duplicated());
+                score.duplicated(),
+                score.withoutDuplicates().map(AnswerScore::accuracy).orElse(Double.NaN));
     }
 
     private static List<Tested> tested(List<QuestionTest> tests) {

@@ -33,6 +33,8 @@ final class PopulationFile {
     private static final long MAGIC = 0x53454D42504F5055L;
     static final int VERSION = 1;
     private static final int BUFFER = 1 << 16;
+    /** The answers and options that a survey may have, their vectors, and what else there is. */
+    private static final long MOST_BYTES = 1_400_000_000;
 
     private PopulationFile() {}
 
@@ -100,6 +102,11 @@ final class PopulationFile {
     }
 
     static Population read(InputStream in) throws IOException {
+        return read(in, MOST_BYTES);
+    }
+
+    /** @param most bytes of the body when it is inflated */
+    static Population read(InputStream in, long most) throws IOException {
         DataInputStream frame = new DataInputStream(in);
         try {
             if (frame.readLong() != MAGIC) {
@@ -114,7 +121,7 @@ final class PopulationFile {
         }
         Inflater inflater = new Inflater();
         try {
-            return body(new InflaterInputStream(in, inflater, BUFFER));
+            return body(new BoundedInput(new InflaterInputStream(in, inflater, BUFFER), most));
         } catch (CorruptPopulationException e) {
             throw e;
         } catch (java.util.zip.ZipException | java.io.EOFException | RuntimeException e) {

@@ -81,6 +81,18 @@ class PopulationFileTest {
                 .isFalse();
     }
 
+    @Test
+    void aBodyThatInflatesBeyondAllMeasureIsRefused() throws IOException {
+        int plain = PopulationFile.body(POPULATION).length;
+        assertThat(PopulationFile.read(new ByteArrayInputStream(FILE), plain + 100L)
+                        .survey()
+                        .respondents())
+                .isEqualTo(120);
+        assertThatThrownBy(() -> PopulationFile.read(new ByteArrayInputStream(FILE), plain / 2))
+                .isInstanceOf(CorruptPopulationException.class)
+                .hasMessageContaining("longer");
+    }
+
     /** With a checksum that is right. */
     @Test
     void aForgedBodyIsEitherRefusedOrSafeToAsk() throws IOException {
