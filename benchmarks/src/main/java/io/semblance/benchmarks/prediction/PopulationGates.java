@@ -6,8 +6,8 @@ import io.semblance.engine.population.Population;
 import io.semblance.engine.population.PopulationScore;
 import io.semblance.engine.population.PopulationTraining;
 import io.semblance.engine.population.PublicScores;
-import io.semblance.engine.population.QuestionTest;
-import io.semblance.engine.population.QuestionTest.Tested;
+import io.semblance.engine.population.LeaveOneOutResult;
+import io.semblance.engine.population.LeaveOneOutResult.Tested;
 import io.semblance.engine.population.Segment;
 import io.semblance.engine.population.Segment.Condition;
 import io.semblance.engine.population.SegmentShares;
@@ -89,15 +89,15 @@ public final class PopulationGates {
                 "trust",
                 "duplicated",
                 "alone");
-        List<QuestionTest> all = new ArrayList<>();
-        List<QuestionTest> answers = new ArrayList<>();
+        List<LeaveOneOutResult> all = new ArrayList<>();
+        List<LeaveOneOutResult> answers = new ArrayList<>();
         List<double[]> segments = new ArrayList<>();
         surveys.forEach((name, survey) -> {
             Population population = new PopulationTraining(scores, PARALLELISM).train(survey, Progress.none());
-            QuestionTest[] tests = new QuestionTest[survey.questions().size()];
+            LeaveOneOutResult[] tests = new LeaveOneOutResult[survey.questions().size()];
             PARALLELISM.forEach(tests.length, at -> tests[at] = population.test(at + 1));
-            List<QuestionTest> ofAnswers = new ArrayList<>();
-            for (QuestionTest test : tests) {
+            List<LeaveOneOutResult> ofAnswers = new ArrayList<>();
+            for (LeaveOneOutResult test : tests) {
                 if (!DEMOGRAPHIC.contains(survey.question(test.question()).text())) {
                     ofAnswers.add(test);
                 }
@@ -118,7 +118,7 @@ public final class PopulationGates {
         quantiles(all);
     }
 
-    private static void line(String name, int questions, List<QuestionTest> tests, double trust) {
+    private static void line(String name, int questions, List<LeaveOneOutResult> tests, double trust) {
         PopulationScore score = PopulationScore.of(tests).orElseThrow();
         System.out.printf(
                 Locale.ROOT,
@@ -136,14 +136,14 @@ public final class PopulationGates {
                 score.withoutDuplicates().map(AnswerScore::accuracy).orElse(Double.NaN));
     }
 
-    private static List<Tested> tested(List<QuestionTest> tests) {
+    private static List<Tested> tested(List<LeaveOneOutResult> tests) {
         return tests.stream()
                 .filter(Tested.class::isInstance)
                 .map(Tested.class::cast)
                 .toList();
     }
 
-    private static double skill(List<QuestionTest> tests) {
+    private static double skill(List<LeaveOneOutResult> tests) {
         double ours = 0;
         double equal = 0;
         for (Tested test : tested(tests)) {
@@ -170,7 +170,7 @@ public final class PopulationGates {
             if (by.contains(question.text())) {
                 continue;
             }
-            QuestionTest test = population.test(question.number());
+            LeaveOneOutResult test = population.test(question.number());
             if (!(test instanceof Tested tested)) {
                 continue;
             }
@@ -224,7 +224,7 @@ public final class PopulationGates {
     }
 
     /** Twenty quantiles of the residuals, which are the prior of populations when the surveys are the GSS. */
-    private static void quantiles(List<QuestionTest> tests) {
+    private static void quantiles(List<LeaveOneOutResult> tests) {
         List<Double> residuals = new ArrayList<>();
         for (Tested test : tested(tests)) {
             for (int option = 0; option < test.truth().size(); option++) {

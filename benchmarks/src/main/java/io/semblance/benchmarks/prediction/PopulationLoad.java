@@ -7,7 +7,7 @@ import io.semblance.engine.population.PopulationQuestion;
 import io.semblance.engine.population.PopulationScore;
 import io.semblance.engine.population.PopulationTraining;
 import io.semblance.engine.population.PublicScores;
-import io.semblance.engine.population.QuestionTest;
+import io.semblance.engine.population.LeaveOneOutResult;
 import io.semblance.engine.population.survey.Survey;
 import io.semblance.engine.population.survey.SurveyFile;
 import io.semblance.engine.population.survey.SurveyLimits;
@@ -78,7 +78,7 @@ public final class PopulationLoad {
         } finally {
             Files.delete(stored);
         }
-        QuestionTest[] tests = new QuestionTest[survey.questions().size()];
+        LeaveOneOutResult[] tests = new LeaveOneOutResult[survey.questions().size()];
         PARALLELISM.forEach(tests.length, at -> tests[at] = population.test(at + 1));
         step("tested", start);
         System.out.println(PopulationScore.of(List.of(tests)).orElseThrow());

@@ -1,7 +1,7 @@
 package io.semblance.engine.population;
 
-import io.semblance.engine.population.QuestionTest.NotTested;
-import io.semblance.engine.population.QuestionTest.Tested;
+import io.semblance.engine.population.LeaveOneOutResult.NotTested;
+import io.semblance.engine.population.LeaveOneOutResult.Tested;
 import io.semblance.engine.population.kernel.Mixture;
 import io.semblance.engine.population.kernel.OwnQuestions;
 import io.semblance.engine.population.kernel.Target;
@@ -118,7 +118,7 @@ public record Population(Survey survey, OwnQuestions own, Mixture all, int[] fol
      * Leaves a question out and predicts it from the others. What is said depends on this model and the number only, so that questions may be
      * tested anywhere and in any order; nothing but the scores and the duplicates depends on how the question itself was answered.
      */
-    public QuestionTest test(int number) {
+    public LeaveOneOutResult test(int number) {
         SurveyQuestion question = survey.question(number);
         if (!question.type().choice()) {
             return new NotTested(number);

@@ -1,6 +1,6 @@
 package io.semblance.engine.population;
 
-import io.semblance.engine.population.QuestionTest.Tested;
+import io.semblance.engine.population.LeaveOneOutResult.Tested;
 import io.semblance.engine.population.metrics.AnswerScore;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record PopulationScore(
         int duplicated) {
 
     /** None when no question could be tested. The order of the tests does not matter but for rounding. */
-    public static Optional<PopulationScore> of(List<QuestionTest> tests) {
+    public static Optional<PopulationScore> of(List<LeaveOneOutResult> tests) {
         List<Tested> tested = tests.stream()
                 .filter(Tested.class::isInstance)
                 .map(Tested.class::cast)

@@ -4,7 +4,7 @@ import io.semblance.engine.population.metrics.AnswerScore;
 import java.util.List;
 
 /** What leaving a question out shows. */
-public sealed interface QuestionTest {
+public sealed interface LeaveOneOutResult {
     /** The number of the question. */
     int question();
 
@@ -24,7 +24,7 @@ public sealed interface QuestionTest {
             AnswerScore score,
             AnswerScore equalShares,
             List<NearDuplicate> duplicates)
-            implements QuestionTest {
+            implements LeaveOneOutResult {
         public Tested {
             truth = List.copyOf(truth);
             duplicates = List.copyOf(duplicates);
@@ -45,5 +45,5 @@ public sealed interface QuestionTest {
     }
 
     /** It is open-ended: there are no shares. */
-    record NotTested(int question) implements QuestionTest {}
+    record NotTested(int question) implements LeaveOneOutResult {}
 }
