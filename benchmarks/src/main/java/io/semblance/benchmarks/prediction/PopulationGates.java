@@ -2,12 +2,12 @@ package io.semblance.benchmarks.prediction;
 
 import io.semblance.engine.Parallelism;
 import io.semblance.engine.Progress;
+import io.semblance.engine.population.LeaveOneOutResult;
+import io.semblance.engine.population.LeaveOneOutResult.Tested;
 import io.semblance.engine.population.Population;
 import io.semblance.engine.population.PopulationScore;
 import io.semblance.engine.population.PopulationTraining;
 import io.semblance.engine.population.PublicScores;
-import io.semblance.engine.population.LeaveOneOutResult;
-import io.semblance.engine.population.LeaveOneOutResult.Tested;
 import io.semblance.engine.population.Segment;
 import io.semblance.engine.population.Segment.Condition;
 import io.semblance.engine.population.SegmentShares;
@@ -68,11 +68,13 @@ public final class PopulationGates {
         }
         List<AnswerHead> heads =
                 Bank.heads(bank.seen(number -> bank.question(number).house().equals(house)), HEADS);
-        run(surveys, new PublicScores(
-                bank.index(),
-                heads,
-                new RememberedVectors(new SentenceModel(), 100_000),
-                number -> bank.question(number).house().equals(house)));
+        run(
+                surveys,
+                new PublicScores(
+                        bank.index(),
+                        heads,
+                        new RememberedVectors(new SentenceModel(), 100_000),
+                        number -> bank.question(number).house().equals(house)));
     }
 
     static void run(Map<String, Survey> surveys, PublicScores scores) {
@@ -102,9 +104,17 @@ public final class PopulationGates {
                     ofAnswers.add(test);
                 }
             }
-            line(name, survey.questions().size(), List.of(tests), population.all().trust());
+            line(
+                    name,
+                    survey.questions().size(),
+                    List.of(tests),
+                    population.all().trust());
             if (ofAnswers.size() < tests.length) {
-                line(name + ", answers", survey.questions().size(), ofAnswers, population.all().trust());
+                line(
+                        name + ", answers",
+                        survey.questions().size(),
+                        ofAnswers,
+                        population.all().trust());
             }
             all.addAll(List.of(tests));
             answers.addAll(ofAnswers);
@@ -184,8 +194,7 @@ public final class PopulationGates {
                     if (answered < FEWEST_OF_A_SEGMENT) {
                         continue;
                     }
-                    Segment segment =
-                            new Segment(List.of(new Condition(demographic.number(), List.of(option))));
+                    Segment segment = new Segment(List.of(new Condition(demographic.number(), List.of(option))));
                     SegmentShares shares =
                             population.test(question.number(), segment).orElseThrow();
                     List<Double> truth = new ArrayList<>();
@@ -235,8 +244,7 @@ public final class PopulationGates {
         List<Double> sorted = residuals.stream().sorted().toList();
         StringBuilder quantiles = new StringBuilder("residuals at .025, .075 ... .975:");
         for (int at = 0; at < 20; at++) {
-            quantiles.append(
-                    " %.3f".formatted(sorted.get((int) ((at + .5) / 20 * sorted.size()))));
+            quantiles.append(" %.3f".formatted(sorted.get((int) ((at + .5) / 20 * sorted.size()))));
         }
         System.out.println(quantiles);
     }

@@ -2,12 +2,12 @@ package io.semblance.benchmarks.prediction;
 
 import io.semblance.engine.Parallelism;
 import io.semblance.engine.Progress;
+import io.semblance.engine.population.LeaveOneOutResult;
 import io.semblance.engine.population.Population;
 import io.semblance.engine.population.PopulationQuestion;
 import io.semblance.engine.population.PopulationScore;
 import io.semblance.engine.population.PopulationTraining;
 import io.semblance.engine.population.PublicScores;
-import io.semblance.engine.population.LeaveOneOutResult;
 import io.semblance.engine.population.survey.Survey;
 import io.semblance.engine.population.survey.SurveyFile;
 import io.semblance.engine.population.survey.SurveyLimits;
@@ -60,7 +60,8 @@ public final class PopulationLoad {
     }
 
     private static void run(Path file) throws IOException {
-        PublicScores scores = PublicScores.of(BuiltNumbers.shipped(), new RememberedVectors(new SentenceModel(), 4_096));
+        PublicScores scores =
+                PublicScores.of(BuiltNumbers.shipped(), new RememberedVectors(new SentenceModel(), 4_096));
         long start = System.nanoTime();
         Survey survey = ((SurveyReading.Read)
                         new SurveyFile(SurveyLimits.standard()).read(file, List.of(), Progress.none()))

@@ -21,8 +21,7 @@ final class SurveyCsv {
         Path file = Files.createTempFile("survey", ".csv");
         try {
             write(respondents, fewest, file);
-            SurveyReading reading =
-                    new SurveyFile(SurveyLimits.standard()).read(file, List.of(), Progress.none());
+            SurveyReading reading = new SurveyFile(SurveyLimits.standard()).read(file, List.of(), Progress.none());
             return switch (reading) {
                 case SurveyReading.Read read -> read.survey();
                 case SurveyReading.Refused refused -> throw new IllegalStateException(refused.toString());
@@ -48,7 +47,13 @@ final class SurveyCsv {
                 for (int column : columns) {
                     byte answer = respondents.answers()[column][row];
                     record.add(
-                            answer < 0 ? "" : respondents.columns().get(column).options().get(answer));
+                            answer < 0
+                                    ? ""
+                                    : respondents
+                                            .columns()
+                                            .get(column)
+                                            .options()
+                                            .get(answer));
                 }
                 csv.writeRecord(record);
             }
