@@ -129,7 +129,7 @@ public final class PredictorGates {
     private static void line(String name, List<HeldOut> heldOut) {
         System.out.printf(
                 Locale.ROOT,
-                "%-52s %6d %6.1f %6.3f %6.3f %9.3f %9.3f%n",
+                "%-52s %6d %6.2f %6.3f %6.3f %9.3f %9.3f%n",
                 name,
                 heldOut.size(),
                 HeldOut.skill(heldOut),

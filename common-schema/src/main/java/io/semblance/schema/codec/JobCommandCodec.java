@@ -3,6 +3,7 @@ package io.semblance.schema.codec;
 import io.semblance.schema.avro.GenerateOrder;
 import io.semblance.schema.avro.JobCommandRecord;
 import io.semblance.schema.avro.PartOrder;
+import io.semblance.schema.avro.PopulationOrder;
 import io.semblance.schema.avro.PreparationOrder;
 import io.semblance.schema.avro.ProbeOrder;
 import io.semblance.schema.avro.RangeOrder;
@@ -34,6 +35,7 @@ public final class JobCommandCodec {
                 .setDispatch(header.dispatch())
                 .setIssuedAt(header.issuedAt())
                 .setOrder(order(command))
+                .setPopulation(PopulationOrders.toWire(command))
                 .build());
     }
 
@@ -42,7 +44,10 @@ public final class JobCommandCodec {
         try {
             CommandHeader header = new CommandHeader(
                     new JobId(read.getJob()), new TenantId(read.getTenant()), read.getDispatch(), read.getIssuedAt());
-            return command(header, read.getOrder());
+            PopulationOrder population = read.getPopulation();
+            return population == null
+                    ? command(header, read.getOrder())
+                    : PopulationOrders.fromWire(header, population);
         } catch (IllegalArgumentException e) {
             throw new UndecodableMessageException("a value outside the vocabulary", e);
         }
@@ -63,7 +68,11 @@ public final class JobCommandCodec {
                         .setPart(new PartOrder(p.number(), p.from(), p.to()))
                         .build();
             case JobCommand.Assess a -> assessOrder(a);
-            case JobCommand.Probe ignored -> new ProbeOrder();
+            case JobCommand.Probe _,
+                    JobCommand.TrainPopulation _,
+                    JobCommand.TestPopulation _,
+                    JobCommand.TestQuestion _,
+                    JobCommand.AnswerQuestions _ -> new ProbeOrder();
         };
     }
 

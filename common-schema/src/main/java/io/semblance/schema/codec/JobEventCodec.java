@@ -3,7 +3,9 @@ package io.semblance.schema.codec;
 import io.semblance.schema.avro.AttemptFailedHappening;
 import io.semblance.schema.avro.CancelledHappening;
 import io.semblance.schema.avro.FailedHappening;
+import io.semblance.schema.avro.FaultRecord;
 import io.semblance.schema.avro.JobEventRecord;
+import io.semblance.schema.avro.PopulationResult;
 import io.semblance.schema.avro.ProgressedHappening;
 import io.semblance.schema.avro.StartedHappening;
 import io.semblance.schema.avro.SucceededHappening;
@@ -13,7 +15,9 @@ import io.semblance.schema.job.Attempt;
 import io.semblance.schema.job.EventHeader;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobEvent;
+import io.semblance.schema.job.JobResult;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** {@link JobEvent} to and from the bytes of {@code JobEventRecord}. */
@@ -53,7 +57,8 @@ public final class JobEventCodec {
             case JobEvent.AttemptFailed f ->
                 new AttemptFailedHappening(
                         f.failure().code().slug(), f.failure().detail());
-            case JobEvent.Succeeded s -> new SucceededHappening(JobResults.toWire(s.result()));
+            case JobEvent.Succeeded s ->
+                new SucceededHappening(JobResults.toWire(s.result()), PopulationResults.toWire(s.result()));
             case JobEvent.Failed f -> failed(f.failure());
             case JobEvent.Cancelled ignored -> new CancelledHappening();
         };
@@ -65,7 +70,16 @@ public final class JobEventCodec {
                 .setDetail(failure.detail())
                 .setLine(failure.line().isPresent() ? (Long) failure.line().getAsLong() : null)
                 .setColumn(failure.column().orElse(null))
+                .setFaults(failure.faults().stream().map(JobEventCodec::fault).toList())
                 .build();
+    }
+
+    private static FaultRecord fault(Failure.Fault fault) {
+        return new FaultRecord(
+                fault.rule(),
+                fault.detail(),
+                fault.line().isPresent() ? (Long) fault.line().getAsLong() : null,
+                fault.question().isPresent() ? (Integer) fault.question().getAsInt() : null);
     }
 
     private static EventHeader header(JobEventRecord read) throws UndecodableMessageException {
@@ -86,7 +100,7 @@ public final class JobEventCodec {
                 new JobEvent.Progressed(header, Vocabulary.phase(p.getPhase()), p.getDone(), p.getTotal());
             case AttemptFailedHappening f ->
                 new JobEvent.AttemptFailed(header, Failure.of(Vocabulary.code(f.getCode()), f.getDetail()));
-            case SucceededHappening s -> new JobEvent.Succeeded(header, JobResults.fromWire(s.getResult()));
+            case SucceededHappening s -> new JobEvent.Succeeded(header, result(s));
             case FailedHappening f -> new JobEvent.Failed(header, failure(f));
             case CancelledHappening ignored -> new JobEvent.Cancelled(header);
             default -> throw new UndecodableMessageException("a happening of an unknown kind");
@@ -99,6 +113,22 @@ public final class JobEventCodec {
                 Vocabulary.code(f.getCode()),
                 f.getDetail(),
                 line == null ? OptionalLong.empty() : OptionalLong.of(line),
-                Optional.ofNullable(f.getColumn()));
+                Optional.ofNullable(f.getColumn()),
+                f.getFaults().stream().map(JobEventCodec::fault).toList());
+    }
+
+    private static Failure.Fault fault(FaultRecord read) {
+        Long line = read.getLine();
+        Integer question = read.getQuestion();
+        return new Failure.Fault(
+                read.getRule(),
+                read.getDetail(),
+                line == null ? OptionalLong.empty() : OptionalLong.of(line),
+                question == null ? OptionalInt.empty() : OptionalInt.of(question));
+    }
+
+    private static JobResult result(SucceededHappening s) throws UndecodableMessageException {
+        PopulationResult population = s.getPopulation();
+        return population == null ? JobResults.fromWire(s.getResult()) : PopulationResults.fromWire(population);
     }
 }

@@ -38,7 +38,11 @@ final class JobResults {
             case JobResult.Assessed a ->
                 new ProbedResult(new AssessmentRecord(
                         a.rows(), a.binding().map(JobResults::binding).orElse(null)));
-            case JobResult.Probed ignored -> new ProbedResult(null);
+            case JobResult.Probed _,
+                    JobResult.PopulationTrained _,
+                    JobResult.QuestionTested _,
+                    JobResult.PopulationTested _,
+                    JobResult.PopulationAnswered _ -> new ProbedResult(null);
         };
     }
 
@@ -68,11 +72,11 @@ final class JobResults {
                 .collect(Collectors.toMap(Map.Entry::getKey, named -> convert.apply(named.getValue())));
     }
 
-    private static ArtifactRecord artifact(Artifact artifact) {
+    static ArtifactRecord artifact(Artifact artifact) {
         return new ArtifactRecord(artifact.key(), artifact.bytes(), artifact.sha256(), artifact.mediaType());
     }
 
-    private static Artifact artifact(ArtifactRecord read) {
+    static Artifact artifact(ArtifactRecord read) {
         return new Artifact(read.getKey(), read.getBytes(), read.getSha256(), read.getMediaType());
     }
 

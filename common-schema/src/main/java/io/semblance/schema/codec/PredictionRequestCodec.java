@@ -27,6 +27,7 @@ public final class PredictionRequestCodec {
                 .setMedicalSpecialty(survey.medicalSpecialty().orElse(null))
                 .setEarlierQuestion(survey.earlier().map(Earlier::question).orElse(null))
                 .setEarlierAnswer(survey.earlier().map(Earlier::answer).orElse(null))
+                .setPopulationKey(request.population().orElse(null))
                 .build());
     }
 
@@ -47,7 +48,8 @@ public final class PredictionRequestCodec {
                             Optional.ofNullable(read.getMedicalSpecialty()),
                             Optional.ofNullable(read.getEarlierQuestion())
                                     .flatMap(question -> Optional.ofNullable(read.getEarlierAnswer())
-                                            .map(answer -> new Earlier(question, answer)))));
+                                            .map(answer -> new Earlier(question, answer)))),
+                    Optional.ofNullable(read.getPopulationKey()));
         } catch (IllegalArgumentException e) {
             throw new UndecodableMessageException("a value outside the vocabulary", e);
         }

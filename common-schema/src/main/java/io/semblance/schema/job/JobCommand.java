@@ -2,6 +2,10 @@ package io.semblance.schema.job;
 
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.GenerationId;
+import io.semblance.schema.population.AskedQuestion;
+import io.semblance.schema.population.PopulationId;
+import io.semblance.schema.population.SurveyColumn;
+import java.util.List;
 import java.util.Map;
 
 /** An order to a worker. It may arrive more than once; every arrival is a new attempt. */
@@ -15,6 +19,10 @@ public sealed interface JobCommand {
             case Assess ignored -> JobType.FEASIBILITY;
             case GeneratePart ignored -> JobType.PART;
             case Probe ignored -> JobType.PROBE;
+            case TrainPopulation ignored -> JobType.POPULATION;
+            case TestPopulation ignored -> JobType.POPULATION_TEST;
+            case TestQuestion ignored -> JobType.POPULATION_QUESTION;
+            case AnswerQuestions ignored -> JobType.POPULATION_ANSWER;
         };
     }
 
@@ -59,6 +67,12 @@ public sealed interface JobCommand {
     record Assess(CommandHeader header, DatasetId dataset, String modelKey, long rowCount, Conditions conditions)
             implements JobCommand {}
 
+    /** A part of another order, which workers order from each other. To everybody else there is the one job. */
+    sealed interface Part extends JobCommand {
+        /** The number of the part within its job. */
+        int number();
+    }
+
     /**
      * Make a part of the rows of a generation.
      *
@@ -67,10 +81,52 @@ public sealed interface JobCommand {
      * @param from its first row
      * @param to one past its last row
      */
-    record GeneratePart(Generate whole, int number, long from, long to) implements JobCommand {
+    record GeneratePart(Generate whole, int number, long from, long to) implements Part {
         @Override
         public CommandHeader header() {
             return whole.header();
+        }
+    }
+
+    /**
+     * Make a model of a survey.
+     *
+     * @param seedKey artifact key of the uploaded survey
+     * @param columns one for each question, or none: then all are single-choice
+     */
+    record TrainPopulation(CommandHeader header, PopulationId population, String seedKey, List<SurveyColumn> columns)
+            implements JobCommand {
+        public TrainPopulation {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * Leave every question of a population's survey out, one by one, and predict it from the others.
+     *
+     * @param modelKey artifact key of the model
+     */
+    record TestPopulation(CommandHeader header, PopulationId population, String modelKey) implements JobCommand {}
+
+    /**
+     * Leave one question out.
+     *
+     * @param whole the test, whose attempt ordered the part
+     * @param number of the question, from 1
+     */
+    record TestQuestion(TestPopulation whole, int number) implements Part {
+        @Override
+        public CommandHeader header() {
+            return whole.header();
+        }
+    }
+
+    /** Answer questions as a population would. */
+    record AnswerQuestions(
+            CommandHeader header, PopulationId population, String modelKey, List<AskedQuestion> questions)
+            implements JobCommand {
+        public AnswerQuestions {
+            questions = List.copyOf(questions);
         }
     }
 

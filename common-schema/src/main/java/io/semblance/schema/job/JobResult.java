@@ -1,5 +1,8 @@
 package io.semblance.schema.job;
 
+import io.semblance.schema.population.LeftOutQuestion;
+import io.semblance.schema.population.PopulationAnswer;
+import io.semblance.schema.population.PopulationFigures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,10 @@ public sealed interface JobResult {
             case Generated g -> with(g.documents(), g.rows());
             case Assessed ignored -> List.of();
             case Probed ignored -> List.of();
+            case PopulationTrained p -> List.of(p.model());
+            case PopulationTested p -> List.of(p.questions());
+            case QuestionTested ignored -> List.of();
+            case PopulationAnswered ignored -> List.of();
         };
     }
 
@@ -67,6 +74,31 @@ public sealed interface JobResult {
      * @param binding why fewer than asked for; empty when all could be made
      */
     record Assessed(long rows, Optional<Binding> binding) implements JobResult {}
+
+    /**
+     * The model of a population.
+     *
+     * @param questions of the survey
+     * @param respondents rows of the survey
+     */
+    record PopulationTrained(Artifact model, int questions, int respondents) implements JobResult {}
+
+    /** What leaving one question out shows: the result of a part. */
+    record QuestionTested(LeftOutQuestion question) implements JobResult {}
+
+    /**
+     * What leaving every question out shows.
+     *
+     * @param questions question by question, as a JSON document
+     */
+    record PopulationTested(PopulationFigures figures, Artifact questions) implements JobResult {}
+
+    /** Answers, in the order of the questions. */
+    record PopulationAnswered(List<PopulationAnswer> answers) implements JobResult {
+        public PopulationAnswered {
+            answers = List.copyOf(answers);
+        }
+    }
 
     /** Nothing, as asked. */
     record Probed() implements JobResult {}

@@ -11,6 +11,14 @@ public enum JobType {
     FEASIBILITY("feasibility", "assessor"),
     /** A part of a large generation. Generators order parts from each other; to everybody else there is the one job. */
     PART("part", "sampler"),
+    /** Makes a model of a survey. */
+    POPULATION("population", "modeller"),
+    /** Leaves each question of a population's survey out. */
+    POPULATION_TEST("population-test", "examiner"),
+    /** Leaves one question out: a part of a test, which predictors order from each other. */
+    POPULATION_QUESTION("population-question", "interviewer"),
+    /** Answers questions as a population would. */
+    POPULATION_ANSWER("population-answer", "respondent"),
     /** Does nothing, by the whole path; any worker process takes it. */
     PROBE("probe", "prober");
 
@@ -24,6 +32,11 @@ public enum JobType {
 
     public String wireName() {
         return wireName;
+    }
+
+    /** Whether commands of this type are parts of jobs of another one, whose events nobody but that job's worker needs. */
+    public boolean part() {
+        return this == PART || this == POPULATION_QUESTION;
     }
 
     /** Group that shares the commands of this type among all its workers. */

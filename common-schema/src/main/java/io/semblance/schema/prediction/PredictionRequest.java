@@ -12,8 +12,10 @@ import java.util.Optional;
  *
  * @param id {@code pred_} and 24 hexadecimal digits
  * @param deadline when nobody waits for the answer any more
+ * @param population artifact key of the model of the population that is asked; empty for those whom the model type stands for
  */
-public record PredictionRequest(String id, TenantId tenant, Instant deadline, Survey survey) {
+public record PredictionRequest(
+        String id, TenantId tenant, Instant deadline, Survey survey, Optional<String> population) {
     public PredictionRequest {
         deadline = deadline.truncatedTo(ChronoUnit.MICROS);
     }

@@ -17,6 +17,16 @@ import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.schema.job.Preparation;
 import io.semblance.schema.job.RareLevels;
 import io.semblance.schema.job.SeedFileFormat;
+import io.semblance.schema.population.AnswerScore;
+import io.semblance.schema.population.AnswerType;
+import io.semblance.schema.population.AskedQuestion;
+import io.semblance.schema.population.LeftOutQuestion;
+import io.semblance.schema.population.PopulationAnswer;
+import io.semblance.schema.population.PopulationFigures;
+import io.semblance.schema.population.PopulationId;
+import io.semblance.schema.population.RelatedQuestion;
+import io.semblance.schema.population.SegmentAnswer;
+import io.semblance.schema.population.SurveyColumn;
 import io.semblance.schema.prediction.ModelType;
 import io.semblance.schema.prediction.PredictionAnswer;
 import io.semblance.schema.prediction.PredictionReport;
@@ -29,6 +39,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -46,7 +58,7 @@ final class RandomMessages {
 
     JobCommand command() {
         CommandHeader header = new CommandHeader(ids.newJob(), ids.newTenant(), 1 + random.nextInt(9), instant());
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(9)) {
             case 0 ->
                 new JobCommand.Train(
                         header,
@@ -59,8 +71,45 @@ final class RandomMessages {
             case 2 -> new JobCommand.Assess(header, ids.newDataset(), text(), random.nextLong(), conditions());
             case 3 ->
                 new JobCommand.GeneratePart(generate(header), random.nextInt(), random.nextLong(), random.nextLong());
+            case 4 ->
+                new JobCommand.TrainPopulation(header, PopulationId.random(), text(), List.of(column(), column()));
+            case 5 -> test(header);
+            case 6 -> new JobCommand.TestQuestion(test(header), random.nextInt());
+            case 7 -> new JobCommand.AnswerQuestions(header, PopulationId.random(), text(), List.of(asked(), asked()));
             default -> new JobCommand.Probe(header);
         };
+    }
+
+    private JobCommand.TestPopulation test(CommandHeader header) {
+        return new JobCommand.TestPopulation(header, PopulationId.random(), text());
+    }
+
+    private SurveyColumn column() {
+        return new SurveyColumn(random.nextInt(), any(AnswerType.values()), maybeNumber());
+    }
+
+    private AskedQuestion asked() {
+        return new AskedQuestion(
+                text(),
+                List.of(text(), text()),
+                any(AnswerType.values()),
+                maybeNumber(),
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(new AskedQuestion.Condition(random.nextInt(), List.of(text()))),
+                maybeNumber(),
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new AskedQuestion.TrueCounts(List.of(3, random.nextInt()), random.nextInt())),
+                numbers());
+    }
+
+    private OptionalInt maybeNumber() {
+        return random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt());
+    }
+
+    private List<Double> numbers() {
+        return random.nextBoolean() ? List.of() : List.of(random.nextDouble(), random.nextDouble());
     }
 
     private JobCommand.Generate generate(CommandHeader header) {
@@ -120,7 +169,8 @@ final class RandomMessages {
                         maybeText(),
                         random.nextBoolean()
                                 ? Optional.empty()
-                                : Optional.of(new PredictionRequest.Earlier(text(), text()))));
+                                : Optional.of(new PredictionRequest.Earlier(text(), text()))),
+                maybeText());
     }
 
     PredictionReport report() {
@@ -147,14 +197,64 @@ final class RandomMessages {
     }
 
     private JobResult result() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(8)) {
             case 0 ->
                 new JobResult.Trained(
                         artifact(), artifact(), artifact(), random.nextLong(), random.nextInt(1_000), documents());
             case 1 -> new JobResult.Generated(artifact(), random.nextLong(), binding(), documents());
             case 2 -> new JobResult.Assessed(random.nextLong(), binding());
+            case 3 -> new JobResult.PopulationTrained(artifact(), random.nextInt(), random.nextInt());
+            case 4 ->
+                new JobResult.QuestionTested(new LeftOutQuestion(
+                        random.nextInt(),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(answer()),
+                        List.of(related())));
+            case 5 -> new JobResult.PopulationTested(figures(), artifact());
+            case 6 -> new JobResult.PopulationAnswered(random.nextBoolean() ? List.of() : List.of(answer(), answer()));
             default -> new JobResult.Probed();
         };
+    }
+
+    private PopulationAnswer answer() {
+        List<Double> pair = List.of(random.nextDouble(), random.nextDouble());
+        return new PopulationAnswer(
+                pair,
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new PopulationAnswer.Bounds(
+                                pair, pair, pair, random.nextDouble(), List.of(related(), related()))),
+                random.nextBoolean() ? Optional.empty() : Optional.of(segment()),
+                random.nextBoolean() ? List.of() : List.of(segment(), segment()),
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new PopulationAnswer.Comparison(
+                                pair, score(), random.nextBoolean() ? Optional.empty() : Optional.of(score()))));
+    }
+
+    private SegmentAnswer segment() {
+        return new SegmentAnswer(text(), random.nextInt(), numbers());
+    }
+
+    private RelatedQuestion related() {
+        return new RelatedQuestion(
+                random.nextInt(),
+                random.nextDouble(),
+                random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble()));
+    }
+
+    private PopulationFigures figures() {
+        return new PopulationFigures(
+                random.nextInt(),
+                random.nextInt(),
+                score(),
+                score(),
+                random.nextDouble(),
+                random.nextInt(),
+                random.nextBoolean() ? Optional.empty() : Optional.of(score()));
+    }
+
+    private AnswerScore score() {
+        return new AnswerScore(random.nextDouble(), random.nextDouble(), random.nextDouble(), random.nextDouble());
     }
 
     private Map<String, Artifact> documents() {
@@ -169,7 +269,12 @@ final class RandomMessages {
 
     private Failure failure() {
         OptionalLong line = random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong());
-        return new Failure(code(), text(), line, random.nextBoolean() ? Optional.empty() : Optional.of(text()));
+        return new Failure(
+                code(),
+                text(),
+                line,
+                random.nextBoolean() ? Optional.empty() : Optional.of(text()),
+                random.nextBoolean() ? List.of() : List.of(new Failure.Fault(text(), text(), line, maybeNumber())));
     }
 
     private JobCommand.Conditions conditions() {
