@@ -3,6 +3,7 @@ package io.semblance.artifact;
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
+import io.semblance.schema.population.PopulationId;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,11 @@ public final class ArtifactKeys {
         return datasetPrefix(tenant, dataset) + "seed";
     }
 
+    /** The uploaded survey of a population. */
+    public static String survey(TenantId tenant, PopulationId population) {
+        return populationPrefix(tenant, population) + "survey";
+    }
+
     /** An object that one attempt made; nobody reads it unless the manifest names it. */
     public static String attempt(TenantId tenant, JobId job, String attempt, String name) {
         return attemptPrefix(tenant, job, attempt) + name;
@@ -63,6 +69,10 @@ public final class ArtifactKeys {
 
     public static String datasetPrefix(TenantId tenant, DatasetId dataset) {
         return tenantPrefix(tenant) + "datasets/" + dataset + "/";
+    }
+
+    public static String populationPrefix(TenantId tenant, PopulationId population) {
+        return tenantPrefix(tenant) + "populations/" + population + "/";
     }
 
     private static String tenantPrefix(TenantId tenant) {

@@ -49,7 +49,7 @@ final class SharedGeneration {
      */
     Joined make(SharedWork work, long each) throws IOException {
         String name = "rows." + command.format().wireName();
-        try (PartResults results = work.order(parts(each), context);
+        try (PartResults<JobResult.Generated> results = work.order(parts(each), JobResult.Generated.class, context);
                 InputStream file =
                         new JoinedFile(Orders.output(command.format()).join(plan.columns()), () -> next(results))) {
             Artifact rows = context.publish(name, command.format().mediaType(), file);
@@ -65,7 +65,7 @@ final class SharedGeneration {
         return parts;
     }
 
-    private Optional<PartFile> next(PartResults results) throws IOException {
+    private Optional<PartFile> next(PartResults<JobResult.Generated> results) throws IOException {
         context.progress(JobPhase.SAMPLING, all.rows(), plan.rows());
         Optional<JobResult.Generated> part = results.next();
         if (part.isPresent()) {

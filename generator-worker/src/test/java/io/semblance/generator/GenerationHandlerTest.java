@@ -23,12 +23,12 @@ import io.semblance.worker.JobContext;
 import io.semblance.worker.JobFailedException;
 import io.semblance.worker.JobOutcome;
 import io.semblance.worker.PartResults;
+import io.semblance.worker.SharedWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ class GenerationHandlerTest {
     private final GeneratorProperties properties =
             new GeneratorProperties(2, 4, DataSize.ofMegabytes(1), 4_096, 8, Duration.ofMinutes(1));
     private final GenerationHandler handler =
-            new GenerationHandler(new Generator(2), models, this::inThisProcess, properties);
+            new GenerationHandler(new Generator(2), models, new InThisProcess(), properties);
 
     private FakeContext context;
 
@@ -185,7 +185,7 @@ class GenerationHandlerTest {
         var alone = new GenerationHandler(
                 new Generator(2),
                 models,
-                this::inThisProcess,
+                new InThisProcess(),
                 new GeneratorProperties(2, 4, DataSize.ofMegabytes(1), 1 << 20, 8, Duration.ofMinutes(1)));
         JobOutcome whole = alone.handle(command, context);
         byte[] wholeRows = context.stored.get("rows." + format.wireName());
@@ -205,8 +205,7 @@ class GenerationHandlerTest {
     @Test
     void failsWithAPartThatCannotBeMade() throws Exception {
         Failure failure = Failure.of(ErrorCode.ATTEMPTS_EXHAUSTED, "Every attempt at the part failed.");
-        var given = new GenerationHandler(
-                new Generator(2), models, (ordered, attempt) -> new Made(List.of(), failure), properties);
+        var given = new GenerationHandler(new Generator(2), models, new NoParts(failure), properties);
         assertThatThrownBy(() -> given.handle(command(OutputFileFormat.CSV, Conditions.none(), MANY_ROWS), context))
                 .isInstanceOfSatisfying(
                         JobFailedException.class,
@@ -238,12 +237,15 @@ class GenerationHandlerTest {
     }
 
     /** Each part by the handler of parts, into the same store, under a name of its own. */
-    private PartResults inThisProcess(List<JobCommand.GeneratePart> ordered, JobContext attempt) {
-        List<JobResult.Generated> made = new ArrayList<>();
-        for (JobCommand.GeneratePart part : ordered) {
-            made.add(make(part));
+    private final class InThisProcess implements SharedWork {
+        @Override
+        public <R extends JobResult> PartResults<R> order(
+                List<? extends JobCommand.Part> ordered, Class<R> result, JobContext attempt) {
+            List<R> made = ordered.stream()
+                    .map(part -> result.cast(make((JobCommand.GeneratePart) part)))
+                    .toList();
+            return new Made<>(made, Failure.of(ErrorCode.ATTEMPTS_EXHAUSTED, "no more parts"));
         }
-        return new Made(made, Failure.of(ErrorCode.ATTEMPTS_EXHAUSTED, "no more parts"));
     }
 
     private JobResult.Generated make(JobCommand.GeneratePart part) {
@@ -269,19 +271,28 @@ class GenerationHandlerTest {
         return new Artifact(key, object.bytes(), object.sha256(), object.mediaType());
     }
 
+    /** No part can be made. */
+    private record NoParts(Failure failure) implements SharedWork {
+        @Override
+        public <R extends JobResult> PartResults<R> order(
+                List<? extends JobCommand.Part> ordered, Class<R> result, JobContext attempt) {
+            return new Made<>(List.of(), failure);
+        }
+    }
+
     /** Parts that have been made. */
-    private static final class Made implements PartResults {
-        private final List<JobResult.Generated> made;
+    private static final class Made<R extends JobResult> implements PartResults<R> {
+        private final List<R> made;
         private final Failure afterwards;
         private int taken;
 
-        Made(List<JobResult.Generated> made, Failure afterwards) {
+        Made(List<R> made, Failure afterwards) {
             this.made = made;
             this.afterwards = afterwards;
         }
 
         @Override
-        public Optional<JobResult.Generated> next() throws JobFailedException {
+        public Optional<R> next() throws JobFailedException {
             if (made.isEmpty()) {
                 throw new JobFailedException(afterwards);
             }

@@ -1,14 +1,24 @@
 package io.semblance.predictor;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.semblance.artifact.ArtifactStore;
+import io.semblance.engine.population.PublicScores;
 import io.semblance.engine.prediction.Audience;
 import io.semblance.engine.prediction.Inquiry;
 import io.semblance.engine.prediction.SurveyPredictor;
 import io.semblance.predictor.PredictorProperties.Fallback;
+import io.semblance.predictor.population.AnswerHandler;
+import io.semblance.predictor.population.LeaveOneOutHandler;
+import io.semblance.predictor.population.PopulationCache;
+import io.semblance.predictor.population.PopulationModel;
+import io.semblance.predictor.population.PopulationTestHandler;
 import io.semblance.predictor.provider.ProviderModel;
 import io.semblance.predictor.provider.Providers;
 import io.semblance.predictor.provider.openai.OpenAiChat;
 import io.semblance.schema.prediction.ModelType;
+import io.semblance.worker.PartExchange;
+import io.semblance.worker.PartNews;
+import io.semblance.worker.PartOrders;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -54,8 +64,47 @@ class PredictorConfiguration {
     }
 
     @Bean
+    PublicScores publicScores(SurveyPredictor predictor) {
+        return PublicScores.of(predictor.numbers(), predictor.texts());
+    }
+
+    @Bean
+    PopulationCache populationCache(ArtifactStore store, PredictorProperties properties) {
+        return new PopulationCache(store, properties.populations().memory().toBytes());
+    }
+
+    @Bean
+    PopulationTestHandler populationTestHandler(
+            PopulationCache populations,
+            PartOrders orders,
+            PartNews news,
+            ArtifactStore store,
+            PredictorProperties properties) {
+        return new PopulationTestHandler(
+                populations,
+                new PartExchange(
+                        orders,
+                        news,
+                        store,
+                        properties.populations().questionsAhead(),
+                        properties.populations().questionPatience()));
+    }
+
+    @Bean
+    LeaveOneOutHandler leaveOneOutHandler(PopulationCache populations) {
+        return new LeaveOneOutHandler(populations);
+    }
+
+    @Bean
+    AnswerHandler answerHandler(PopulationCache populations, PublicScores scores) {
+        return new AnswerHandler(populations, scores);
+    }
+
+    @Bean
     PredictionModel predictionModel(
             SurveyPredictor predictor,
+            PopulationCache populations,
+            PublicScores scores,
             PredictorProperties properties,
             ExecutorService predictionThreads,
             ExecutorService providerThreads,
@@ -76,6 +125,7 @@ class PredictorConfiguration {
                 choices.put(type, new ModelChoice.Choice(provider, choice.fallback() == Fallback.EMBEDDED));
             }
         });
-        return new ModelChoice(new SurveyModel(predictor), choices, predictionThreads);
+        return new PopulationModel(
+                populations, scores, new ModelChoice(new SurveyModel(predictor), choices, predictionThreads));
     }
 }

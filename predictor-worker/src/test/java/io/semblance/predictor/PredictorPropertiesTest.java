@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semblance.predictor.PredictorProperties.Choice;
 import io.semblance.predictor.PredictorProperties.Fallback;
+import io.semblance.predictor.PredictorProperties.Populations;
 import io.semblance.predictor.provider.ProviderSettings;
 import io.semblance.predictor.provider.ProviderSettings.Breaker;
 import io.semblance.predictor.provider.ProviderSettings.Cache;
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 class PredictorPropertiesTest {
@@ -44,7 +46,12 @@ class PredictorPropertiesTest {
 
     @Test
     void nothingIsAskedButTheEmbeddedModelByDefault() {
-        assertThat(bind(Map.of())).isEqualTo(new PredictorProperties(true, Map.of(), Map.of()));
+        assertThat(bind(Map.of()))
+                .isEqualTo(new PredictorProperties(
+                        true,
+                        Map.of(),
+                        Map.of(),
+                        new Populations(DataSize.ofMegabytes(512), 16, Duration.ofMinutes(15))));
     }
 
     @Test
@@ -88,7 +95,10 @@ class PredictorPropertiesTest {
                 Map.entry(PROVIDER + "cache.keep", "1h"),
                 Map.entry("semblance.predictor.models.hcp.provider", "local"),
                 Map.entry("semblance.predictor.models.hcp.fallback", "embedded"),
-                Map.entry("semblance.predictor.models.social.provider", "local")));
+                Map.entry("semblance.predictor.models.social.provider", "local"),
+                Map.entry("semblance.predictor.populations.memory", "64MB"),
+                Map.entry("semblance.predictor.populations.questions-ahead", "4"),
+                Map.entry("semblance.predictor.populations.question-patience", "1m")));
         assertThat(bind(values))
                 .isEqualTo(new PredictorProperties(
                         false,
@@ -109,7 +119,8 @@ class PredictorPropertiesTest {
                                         new Cache(5, Duration.ofHours(1)))),
                         Map.of(
                                 ModelType.HCP, new Choice("local", Fallback.EMBEDDED),
-                                ModelType.SOCIAL, new Choice("local", Fallback.NONE))));
+                                ModelType.SOCIAL, new Choice("local", Fallback.NONE)),
+                        new Populations(DataSize.ofMegabytes(64), 4, Duration.ofMinutes(1))));
     }
 
     @Test

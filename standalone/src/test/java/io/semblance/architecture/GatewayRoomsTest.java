@@ -30,14 +30,26 @@ class GatewayRoomsTest {
             Map.entry("credentials", Set.of("audit", "idempotency", "jobs", "keys", "problem")),
             Map.entry("console", Set.of("audit", "keys", "limits", "problem")),
             Map.entry("apikeys", Set.of("audit", "keys", "limits", "problem")),
-            Map.entry("oracle", Set.of("apikeys", "json", "problem")),
+            // A question may be put to a population.
+            Map.entry("oracle", Set.of("apikeys", "json", "populations", "problem")),
+            Map.entry("populations", Set.of("apikeys", "datasets", "jobs", "json", "problem", "uploads")),
+            Map.entry("uploads", Set.of("jobs", "problem")),
             Map.entry("usage", Set.of("apikeys", "jobs", "keys", "problem")),
             Map.entry("signup", Set.of("audit", "credentials", "jobs", "json", "keys", "limits", "problem")),
-            Map.entry("datasets", Set.of("idempotency", "jobs", "json", "keys", "ledger", "problem")),
+            Map.entry("datasets", Set.of("idempotency", "jobs", "json", "keys", "ledger", "problem", "uploads")),
             Map.entry("storage", Set.of("audit", "jobs", "problem")),
             Map.entry(
                     "generations",
-                    Set.of("datasets", "idempotency", "jobs", "json", "keys", "ledger", "problem", "storage")),
+                    Set.of(
+                            "datasets",
+                            "idempotency",
+                            "jobs",
+                            "json",
+                            "keys",
+                            "ledger",
+                            "problem",
+                            "storage",
+                            "uploads")),
             Map.entry("operator", Set.of("audit", "idempotency", "jobs", "json", "keys", "problem")),
             // The documentation names the token endpoint and the audience.
             Map.entry("docs", Set.of("keys", "problem")));

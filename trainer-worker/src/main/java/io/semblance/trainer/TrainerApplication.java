@@ -1,6 +1,13 @@
 package io.semblance.trainer;
 
+import io.semblance.engine.Parallelism;
 import io.semblance.engine.ingest.IngestLimits;
+import io.semblance.engine.population.PopulationTraining;
+import io.semblance.engine.population.PublicScores;
+import io.semblance.engine.population.survey.SurveyFile;
+import io.semblance.engine.population.survey.SurveyLimits;
+import io.semblance.engine.prediction.BuiltNumbers;
+import io.semblance.engine.prediction.text.SentenceModel;
 import io.semblance.engine.training.Trainer;
 import io.semblance.engine.training.TrainingOptions;
 import io.semblance.worker.WorkerApplications;
@@ -24,7 +31,8 @@ public class TrainerApplication {
                 Map.of(
                         "spring.application.name", "trainer",
                         "server.port", "8082",
-                        "semblance.worker.slots.training", "1"));
+                        "semblance.worker.slots.training", "1",
+                        "semblance.worker.slots.population", "1"));
     }
 
     static void main(String[] args) {
@@ -37,5 +45,14 @@ public class TrainerApplication {
                 new IngestLimits(properties.rows(), properties.columns(), properties.cells(), properties.lineBytes());
         return new TrainingHandler(
                 new Trainer(limits, TrainingOptions.standard(properties.threads())), TrainingHandler.MOST_SCHEMA_BYTES);
+    }
+
+    /** The sentence model is loaded with the first survey. */
+    @Bean
+    PopulationHandler populationHandler(TrainerProperties properties) {
+        PublicScores scores = PublicScores.of(BuiltNumbers.shipped(), new SentenceModel());
+        return new PopulationHandler(
+                new SurveyFile(SurveyLimits.standard()),
+                new PopulationTraining(scores, new Parallelism(properties.threads())));
     }
 }

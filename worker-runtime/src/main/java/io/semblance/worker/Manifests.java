@@ -28,7 +28,7 @@ final class Manifests {
     static String key(JobCommand command) {
         TenantId tenant = command.header().tenant();
         JobId job = command.header().job();
-        return command instanceof JobCommand.GeneratePart part
+        return command instanceof JobCommand.Part part
                 ? ArtifactKeys.partManifest(tenant, job, part.number())
                 : ArtifactKeys.manifest(tenant, job);
     }

@@ -15,14 +15,15 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /** Keeps a few parts of a job ordered, and looks for the next one whenever a part has ended. */
-final class OrderedParts implements PartResults {
+final class OrderedParts<R extends JobResult> implements PartResults<R> {
     /** How soon a stop of the attempt is noticed. */
     private static final Duration TURN = Duration.ofMillis(250);
 
     /** Turns after which to look without news, which may be lost. */
     private static final int TURNS_WITHOUT_A_LOOK = 20;
 
-    private final List<JobCommand.GeneratePart> parts;
+    private final List<JobCommand.Part> parts;
+    private final Class<R> result;
     private final PartExchange work;
     private final BooleanSupplier stopped;
     private final Map<String, String> headers;
@@ -36,11 +37,13 @@ final class OrderedParts implements PartResults {
      * @param headers of the orders
      */
     OrderedParts(
-            List<JobCommand.GeneratePart> parts,
+            List<? extends JobCommand.Part> parts,
+            Class<R> result,
             PartExchange work,
             BooleanSupplier stopped,
             Map<String, String> headers) {
         this.parts = List.copyOf(parts);
+        this.result = result;
         this.work = work;
         this.stopped = stopped;
         this.headers = headers;
@@ -49,25 +52,25 @@ final class OrderedParts implements PartResults {
     }
 
     @Override
-    public Optional<JobResult.Generated> next() throws IOException {
+    public Optional<R> next() throws IOException {
         if (taken == parts.size()) {
             return Optional.empty();
         }
         while (ordered < Math.min(parts.size(), taken + work.ahead())) {
             order(parts.get(ordered++));
         }
-        JobCommand.GeneratePart wanted = parts.get(taken++);
+        JobCommand.Part wanted = parts.get(taken++);
         return Optional.of(note(wanted, await(wanted)));
     }
 
-    private void order(JobCommand.GeneratePart part) throws IOException {
+    private void order(JobCommand.Part part) throws IOException {
         if (look(part).isEmpty()) {
             work.orders().send(part, headers);
         }
     }
 
-    private JobResult.Generated await(JobCommand.GeneratePart part) throws IOException {
-        Optional<JobResult.Generated> found = look(part);
+    private R await(JobCommand.Part part) throws IOException {
+        Optional<R> found = look(part);
         while (found.isEmpty()) {
             awaitNews();
             found = look(part);
@@ -75,8 +78,8 @@ final class OrderedParts implements PartResults {
         return found.get();
     }
 
-    private Optional<JobResult.Generated> look(JobCommand.GeneratePart part) throws IOException {
-        return work.manifests().find(part).map(JobEvent.Succeeded::result).map(JobResult.Generated.class::cast);
+    private Optional<R> look(JobCommand.Part part) throws IOException {
+        return work.manifests().find(part).map(JobEvent.Succeeded::result).map(result::cast);
     }
 
     private void awaitNews() throws IOException {
@@ -105,10 +108,10 @@ final class OrderedParts implements PartResults {
         }
     }
 
-    private JobResult.Generated note(JobCommand.GeneratePart part, JobResult.Generated result) {
-        result.artifacts().stream().map(Artifact::key).forEach(spent::add);
+    private R note(JobCommand.Part part, R made) {
+        made.artifacts().stream().map(Artifact::key).forEach(spent::add);
         spent.add(Manifests.key(part));
-        return result;
+        return made;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.semblance.worker;
 
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.schema.job.JobCommand;
+import io.semblance.schema.job.JobResult;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,8 +27,9 @@ public final class PartExchange implements SharedWork {
     }
 
     @Override
-    public PartResults order(List<JobCommand.GeneratePart> parts, JobContext context) {
-        return new OrderedParts(parts, this, context::cancelled, context.headers());
+    public <R extends JobResult> PartResults<R> order(
+            List<? extends JobCommand.Part> parts, Class<R> result, JobContext context) {
+        return new OrderedParts<>(parts, result, this, context::cancelled, context.headers());
     }
 
     PartOrders orders() {

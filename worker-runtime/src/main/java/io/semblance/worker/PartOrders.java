@@ -7,5 +7,5 @@ import java.util.Map;
 /** The way out for commands to other workers. */
 public interface PartOrders {
     /** Sends a command and waits until it is safe. Throws when that is not known. */
-    void send(JobCommand.GeneratePart part, Map<String, String> headers) throws IOException;
+    void send(JobCommand.Part part, Map<String, String> headers) throws IOException;
 }

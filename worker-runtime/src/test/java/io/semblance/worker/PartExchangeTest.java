@@ -43,7 +43,7 @@ class PartExchangeTest {
     @Test
     void takesThePartsInOrderAndOrdersFewAhead() throws Exception {
         List<Long> taken = new ArrayList<>();
-        try (PartResults results = order(this::make, parts(10))) {
+        try (PartResults<JobResult.Generated> results = order(this::make, parts(10))) {
             taken.add(results.next().orElseThrow().rowsGenerated());
             assertThat(ordered).containsExactly(0, 1, 2);
             for (var next = results.next(); next.isPresent(); next = results.next()) {
@@ -59,7 +59,8 @@ class PartExchangeTest {
 
     @Test
     void waitsForAPartThatAnotherProcessMakes() throws Exception {
-        try (PartResults results = order(part -> Thread.ofVirtual().start(() -> make(part)), parts(5))) {
+        try (PartResults<JobResult.Generated> results =
+                order(part -> Thread.ofVirtual().start(() -> make(part)), parts(5))) {
             for (long number = 0; number < 5; number++) {
                 assertThat(results.next().orElseThrow().rowsGenerated()).isEqualTo(number);
             }
@@ -71,7 +72,7 @@ class PartExchangeTest {
         List<JobCommand.GeneratePart> parts = parts(4);
         make(parts.get(0));
         make(parts.get(2));
-        try (PartResults results = order(this::make, parts)) {
+        try (PartResults<JobResult.Generated> results = order(this::make, parts)) {
             for (long number = 0; number < 4; number++) {
                 assertThat(results.next().orElseThrow().rowsGenerated()).isEqualTo(number);
             }
@@ -82,7 +83,8 @@ class PartExchangeTest {
     @Test
     void failsWhenAPartCannotBeMade() throws Exception {
         Failure failure = Failure.of(ErrorCode.ATTEMPTS_EXHAUSTED, "five times");
-        try (PartResults results = order(part -> news.heard(new JobEvent.Failed(header(), failure)), parts(2))) {
+        try (PartResults<JobResult.Generated> results =
+                order(part -> news.heard(new JobEvent.Failed(header(), failure)), parts(2))) {
             assertThatThrownBy(results::next)
                     .isInstanceOfSatisfying(
                             JobFailedException.class,
@@ -92,7 +94,7 @@ class PartExchangeTest {
 
     @Test
     void breaksOffWhenNoPartGivesASign() {
-        try (PartResults results = order(part -> {}, parts(2))) {
+        try (PartResults<JobResult.Generated> results = order(part -> {}, parts(2))) {
             news.heard(new JobEvent.Cancelled(header()));
             clock.advance(PATIENCE.plusSeconds(1));
             assertThatThrownBy(results::next).isInstanceOf(IOException.class).hasMessageContaining("PT15M");
@@ -102,7 +104,7 @@ class PartExchangeTest {
     @Test
     void stopsWithTheAttempt() {
         stopped = true;
-        try (PartResults results = order(part -> {}, parts(2))) {
+        try (PartResults<JobResult.Generated> results = order(part -> {}, parts(2))) {
             assertThatThrownBy(results::next).isInstanceOf(CancellationException.class);
         }
     }
@@ -111,13 +113,13 @@ class PartExchangeTest {
         void make(JobCommand.GeneratePart part);
     }
 
-    private PartResults order(Maker maker, List<JobCommand.GeneratePart> parts) {
+    private PartResults<JobResult.Generated> order(Maker maker, List<JobCommand.GeneratePart> parts) {
         PartOrders orders = (part, headers) -> {
             ordered.add(part.number());
-            maker.make(part);
+            maker.make((JobCommand.GeneratePart) part);
         };
         PartExchange exchange = new PartExchange(orders, news, store, AHEAD, PATIENCE);
-        return new OrderedParts(parts, exchange, () -> stopped, Map.of());
+        return new OrderedParts<>(parts, JobResult.Generated.class, exchange, () -> stopped, Map.of());
     }
 
     /** A part of as many rows as its number says. */

@@ -73,7 +73,7 @@ class ApiKeyConfiguration {
     @Bean
     @Order(2)
     SecurityWebFilterChain apiKeySecurity(ServerHttpSecurity http, AdmitRequest admitRequest, Problems problems) {
-        return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers(RateLimitHeaders.ROUTES + "/**"))
+        return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers(KeyRoutes.ALL))
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -84,7 +84,10 @@ class ApiKeyConfiguration {
                         new ApiKeyFilter(admitRequest, problems, Schedulers.boundedElastic()),
                         SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(errors -> errors.accessDeniedHandler((exchange, e) -> forbidden(exchange, problems)))
-                .authorizeExchange(routes -> routes.anyExchange().hasAuthority(Scope.ORACLE_PREDICT.word()))
+                .authorizeExchange(routes -> routes.pathMatchers(KeyRoutes.POPULATIONS)
+                        .hasAuthority(Scope.POPULATIONS.word())
+                        .anyExchange()
+                        .hasAuthority(Scope.ORACLE_PREDICT.word()))
                 .build();
     }
 
@@ -101,6 +104,8 @@ class ApiKeyConfiguration {
     private static Mono<Void> forbidden(ServerWebExchange exchange, Problems problems) {
         return problems.refuse(
                 exchange,
-                new ApiException(ErrorCode.FORBIDDEN, "The key lacks the scope " + Scope.ORACLE_PREDICT.word() + "."));
+                new ApiException(
+                        ErrorCode.FORBIDDEN,
+                        "The key lacks the scope " + KeyRoutes.scope(exchange).word() + "."));
     }
 }

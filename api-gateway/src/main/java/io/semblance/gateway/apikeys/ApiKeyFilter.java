@@ -6,7 +6,6 @@ import io.semblance.schema.error.ErrorCode;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -33,7 +32,7 @@ final class ApiKeyFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Optional<String> token = token(exchange.getRequest());
+        Optional<String> token = token(exchange);
         return Mono.fromCallable(() -> admitRequest.admit(token))
                 .subscribeOn(blocking)
                 .flatMap(admission -> switch (admission) {
@@ -59,7 +58,7 @@ final class ApiKeyFilter implements WebFilter {
                                     "The key may make " + counted.window().limit() + " requests a minute.")
                             .retryAfter(counted.window().left()));
         }
-        if (!counted.access()) {
+        if (!counted.access() && KeyRoutes.scope(exchange) == Scope.ORACLE_PREDICT) {
             return problems.refuse(
                     exchange,
                     new ApiException(ErrorCode.FORBIDDEN, "The account of this key has no access to the Oracle API."));
@@ -68,10 +67,17 @@ final class ApiKeyFilter implements WebFilter {
                 .contextWrite(ReactiveSecurityContextHolder.withAuthentication(new ApiKeyAuthentication(caller)));
     }
 
-    private static Optional<String> token(ServerHttpRequest request) {
-        List<String> sent = request.getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);
-        return sent.size() == 1 && sent.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? Optional.of(sent.getFirst().substring(SCHEME.length()).strip())
+    /** What follows the scheme; clients of populations may leave the scheme out. */
+    private static Optional<String> token(ServerWebExchange exchange) {
+        List<String> sent = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);
+        if (sent.size() != 1) {
+            return Optional.empty();
+        }
+        if (sent.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.of(sent.getFirst().substring(SCHEME.length()).strip());
+        }
+        return KeyRoutes.scope(exchange) == Scope.POPULATIONS
+                ? Optional.of(sent.getFirst().strip())
                 : Optional.empty();
     }
 

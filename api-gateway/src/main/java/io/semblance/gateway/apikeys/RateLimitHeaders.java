@@ -14,9 +14,6 @@ import reactor.core.publisher.Mono;
  * that stands there are no requests to have: 0 of 0.
  */
 final class RateLimitHeaders implements WebFilter, Ordered {
-    /** The path that the routes begin with. */
-    static final String ROUTES = "/api/v1/oracle";
-
     private static final String LIMIT = "X-RateLimit-Limit";
     private static final String REMAINING = "X-RateLimit-Remaining";
     private static final String RESET = "X-RateLimit-Reset";
@@ -31,7 +28,7 @@ final class RateLimitHeaders implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (exchange.getRequest().getPath().pathWithinApplication().value().startsWith(ROUTES)) {
+        if (KeyRoutes.take(exchange)) {
             set(exchange, 0, 0, clock.millis());
         }
         return chain.filter(exchange);

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 
 /** What a key may be used for. */
 public enum Scope {
-    ORACLE_PREDICT("oracle:predict");
+    ORACLE_PREDICT("oracle:predict"),
+    /** Populations, and asking them. */
+    POPULATIONS("populations");
 
     private final String word;
 

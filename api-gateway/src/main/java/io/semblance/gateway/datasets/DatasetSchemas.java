@@ -3,6 +3,7 @@ package io.semblance.gateway.datasets;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.semblance.artifact.ArtifactStore;
+import io.semblance.gateway.uploads.StoreFaults;
 import io.semblance.schema.id.DatasetId;
 import java.io.IOException;
 

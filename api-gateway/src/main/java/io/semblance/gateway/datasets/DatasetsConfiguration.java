@@ -6,6 +6,9 @@ import io.semblance.gateway.jobs.CancelJob;
 import io.semblance.gateway.jobs.Jobs;
 import io.semblance.gateway.jobs.Loop;
 import io.semblance.gateway.jobs.SubmitJob;
+import io.semblance.gateway.uploads.UploadBodies;
+import io.semblance.gateway.uploads.UploadProperties;
+import io.semblance.gateway.uploads.UploadSlots;
 import io.semblance.schema.id.Ids;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -77,7 +80,13 @@ class DatasetsConfiguration {
 
     @Bean
     UploadBodies uploadBodies(UploadProperties properties) {
-        return new UploadBodies(properties);
+        return new UploadBodies(properties, 16 * 1024);
+    }
+
+    /** Of all uploads, whatever is uploaded. */
+    @Bean
+    UploadSlots uploadSlots(UploadProperties properties) {
+        return new UploadSlots(properties.concurrent());
     }
 
     @Bean
@@ -93,7 +102,7 @@ class DatasetsConfiguration {
 
     @Bean
     UploadWork.Parts uploadParts(
-            SubmitDataset submit, UploadProperties properties, Jobs jobs, DatasetRows rows, AnswerWriter answers) {
-        return new UploadWork.Parts(submit, new UploadSlots(properties.concurrent()), jobs, rows, answers);
+            SubmitDataset submit, UploadSlots slots, Jobs jobs, DatasetRows rows, AnswerWriter answers) {
+        return new UploadWork.Parts(submit, slots, jobs, rows, answers);
     }
 }

@@ -1,6 +1,7 @@
 package io.semblance.gateway.datasets;
 
 import io.semblance.gateway.problem.ApiException;
+import io.semblance.gateway.uploads.UploadForm;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Preparation;
 import io.semblance.schema.job.RareLevels;
@@ -28,7 +29,7 @@ final class PreparationFields {
     private PreparationFields() {}
 
     /** Reads the fields; refuses with INVALID_FIELD what they cannot mean. */
-    static Preparation parse(SeedForm.Filled<?> form, SeedFileFormat format) {
+    static Preparation parse(UploadForm.Filled<?> form, SeedFileFormat format) {
         Optional<String> sheet = name(form, SHEET);
         if (sheet.isPresent() && format != SeedFileFormat.XLSX) {
             throw invalid(SHEET, "Only an Excel workbook has sheets.");
@@ -45,7 +46,7 @@ final class PreparationFields {
         return new Preparation(sheet, weight, drop, keep, rareLevels(form));
     }
 
-    private static Optional<String> name(SeedForm.Filled<?> form, String field) {
+    private static Optional<String> name(UploadForm.Filled<?> form, String field) {
         return form.field(field).filter(name -> !name.isEmpty()).map(name -> check(field, name));
     }
 
@@ -56,7 +57,7 @@ final class PreparationFields {
         return name;
     }
 
-    private static List<String> names(SeedForm.Filled<?> form, String field) {
+    private static List<String> names(UploadForm.Filled<?> form, String field) {
         Optional<String> text = form.field(field).filter(value -> !value.isBlank());
         if (text.isEmpty()) {
             return List.of();
@@ -91,7 +92,7 @@ final class PreparationFields {
         return invalid(field, field + " is a JSON array of column names, such as [\"respondent\"].");
     }
 
-    private static RareLevels rareLevels(SeedForm.Filled<?> form) {
+    private static RareLevels rareLevels(UploadForm.Filled<?> form) {
         return form.field(RARE_LEVELS)
                 .filter(word -> !word.isBlank())
                 .map(word -> RareLevels.ofWireName(word.strip())

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.gateway.problem.ApiException;
+import io.semblance.gateway.uploads.StoreFaults;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

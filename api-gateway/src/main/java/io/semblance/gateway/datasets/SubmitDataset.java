@@ -3,14 +3,15 @@ package io.semblance.gateway.datasets;
 import io.semblance.artifact.ArtifactKeys;
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.artifact.StoredArtifact;
-import io.semblance.gateway.datasets.SeedForm.Filled;
-import io.semblance.gateway.datasets.SeedForm.SeedFile;
 import io.semblance.gateway.idempotency.Fingerprint;
 import io.semblance.gateway.jobs.JobDraft;
 import io.semblance.gateway.jobs.JobView;
 import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.jobs.SubmitJob;
 import io.semblance.gateway.jobs.WaitSeconds;
+import io.semblance.gateway.uploads.UploadForm;
+import io.semblance.gateway.uploads.UploadForm.Filled;
+import io.semblance.gateway.uploads.UploadForm.UploadedFile;
 import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.fault.Failpoint;
 import io.semblance.schema.id.DatasetId;
@@ -78,7 +79,7 @@ final class SubmitDataset {
     Accepted submit(
             TenantId tenant,
             RequestContext context,
-            SeedForm form,
+            UploadForm form,
             Runnable heartbeat,
             Consumer<Accepted> alsoInThisTransaction)
             throws IOException {
@@ -106,7 +107,7 @@ final class SubmitDataset {
         }
     }
 
-    private Stored store(String key, SeedFile file) throws IOException {
+    private Stored store(String key, UploadedFile file) throws IOException {
         byte[] head = file.body().readNBytes(SeedHead.BYTES);
         SeedFileFormat format = SeedHead.inspect(head, file.name(), file.mediaType());
         var whole = new SequenceInputStream(new ByteArrayInputStream(head), file.body());

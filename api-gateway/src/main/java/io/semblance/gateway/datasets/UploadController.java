@@ -5,6 +5,9 @@ import io.semblance.gateway.idempotency.Idempotency;
 import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.keys.Caller;
 import io.semblance.gateway.problem.ApiException;
+import io.semblance.gateway.uploads.PartPipe;
+import io.semblance.gateway.uploads.UploadBodies;
+import io.semblance.gateway.uploads.UploadForm;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -34,7 +37,7 @@ final class UploadController {
             @RequestHeader("Idempotency-Key") Optional<String> key) {
         try (PartPipe pipe = bodies.open(request)) {
             try {
-                SeedForm form = new SeedForm(pipe, bodies.fileLimit());
+                UploadForm form = SeedForm.of(pipe, bodies.fileLimit());
                 Answer answer = idempotency.run(caller, key, ROUTE, new UploadWork(parts, caller, context, form));
                 return answer.toResponse();
             } catch (ApiException refusal) {

@@ -1,7 +1,5 @@
 package io.semblance.gateway.datasets;
 
-import io.semblance.gateway.datasets.SeedForm.Filled;
-import io.semblance.gateway.datasets.SeedForm.SeedFile;
 import io.semblance.gateway.datasets.SubmitDataset.Accepted;
 import io.semblance.gateway.idempotency.Answer;
 import io.semblance.gateway.idempotency.AnswerWriter;
@@ -12,6 +10,12 @@ import io.semblance.gateway.jobs.Jobs;
 import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.keys.Caller;
 import io.semblance.gateway.problem.ApiException;
+import io.semblance.gateway.uploads.StoreFaults;
+import io.semblance.gateway.uploads.UploadBrokenOffException;
+import io.semblance.gateway.uploads.UploadForm;
+import io.semblance.gateway.uploads.UploadForm.Filled;
+import io.semblance.gateway.uploads.UploadForm.UploadedFile;
+import io.semblance.gateway.uploads.UploadSlots;
 import io.semblance.schema.error.ErrorCode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,12 +31,12 @@ final class UploadWork implements KeyedWork {
     private final Parts parts;
     private final Caller caller;
     private final RequestContext context;
-    private final SeedForm form;
+    private final UploadForm form;
 
     /** What every upload uses. */
     record Parts(SubmitDataset submit, UploadSlots slots, Jobs jobs, DatasetRows rows, AnswerWriter answers) {}
 
-    UploadWork(Parts parts, Caller caller, RequestContext context, SeedForm form) {
+    UploadWork(Parts parts, Caller caller, RequestContext context, UploadForm form) {
         this.parts = parts;
         this.caller = caller;
         this.context = context;
@@ -90,7 +94,7 @@ final class UploadWork implements KeyedWork {
         }
     }
 
-    private static String hash(SeedFile file) throws IOException {
+    private static String hash(UploadedFile file) throws IOException {
         try (var digesting =
                 new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
             file.body().transferTo(digesting);

@@ -3,7 +3,7 @@ package io.semblance.gateway.generations;
 import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.artifact.UnreadableArtifactException;
-import io.semblance.gateway.datasets.StoreFaults;
+import io.semblance.gateway.uploads.StoreFaults;
 import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.core.io.buffer.DataBuffer;

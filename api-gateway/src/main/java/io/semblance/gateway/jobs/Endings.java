@@ -52,9 +52,13 @@ final class Endings {
         long made = job.result()
                 .map(result -> switch (result) {
                     case JobResult.Generated generated -> generated.rowsGenerated();
-                    case JobResult.Trained ignored -> 0L;
-                    case JobResult.Assessed ignored -> 0L;
-                    case JobResult.Probed ignored -> 0L;
+                    case JobResult.Trained _,
+                            JobResult.Assessed _,
+                            JobResult.Probed _,
+                            JobResult.PopulationTrained _,
+                            JobResult.QuestionTested _,
+                            JobResult.PopulationTested _,
+                            JobResult.PopulationAnswered _ -> 0L;
                 })
                 .orElse(0L);
         return Math.clamp(made, 0, job.rowsReserved());

@@ -6,11 +6,15 @@ import io.semblance.gateway.jobs.EndedJobs.EndedJob;
 import io.semblance.schema.job.JobType;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Removes jobs whose time is over. Any replica may do it, also twice; an event that comes later finds no job. */
 final class ForgetJobs {
     private static final int BATCH = 200;
+    private static final Set<JobType> OWN_ENDING =
+            EnumSet.of(JobType.PROBE, JobType.FEASIBILITY, JobType.POPULATION_ANSWER);
 
     private final EndedJobs jobs;
     private final ArtifactStore store;
@@ -32,8 +36,8 @@ final class ForgetJobs {
     boolean forget() throws IOException {
         List<EndedJob> over = jobs.endedBefore(clock.instant().minus(retention.keep()), BATCH);
         for (EndedJob job : over) {
-            // What others stored belongs to their dataset or generation, which has a time of its own.
-            if (job.type() == JobType.PROBE || job.type() == JobType.FEASIBILITY) {
+            // What others stored belongs to their dataset, generation or population, which has a time of its own.
+            if (OWN_ENDING.contains(job.type())) {
                 store.deleteAll(ArtifactKeys.jobPrefix(job.tenant(), job.id()));
             }
         }

@@ -12,9 +12,16 @@ import java.util.Optional;
 public record RequestContext(String requestId, Optional<String> traceparent, String dialect) {
     /** The dialect of the routes under {@code /v1}. */
     public static final String HEADLESS = "headless";
+    /** The dialect of populations and what they are asked. */
+    public static final String POPULATIONS = "populations";
 
     private static final int TRACE_FROM = 3;
     private static final int TRACE_TO = 35;
+
+    /** The same request, spoken in another dialect. */
+    public RequestContext in(String other) {
+        return new RequestContext(requestId, traceparent, other);
+    }
 
     /** The id within the trace context: 32 hexadecimal digits after the version. */
     Optional<String> traceId() {

@@ -136,6 +136,13 @@ public final class Fields {
         });
     }
 
+    /** A list of objects; an object alone is a list of one. */
+    public Optional<List<Fields>> objectOrObjects(String field) {
+        return value(field).filter(JsonNode::isObject).isPresent()
+                ? object(field).map(List::of)
+                : objects(field);
+    }
+
     /** A list of texts. */
     public Optional<List<String>> texts(String field) {
         return list(field).map(values -> {

@@ -32,6 +32,21 @@ public final class JsonBody {
                         "The request body is empty: send JSON, with Content-Type: application/json."));
     }
 
+    /** Reads a field that is itself JSON: an object. Refuses with INVALID_FIELD. */
+    public static Fields field(String name, String text) {
+        JsonNode root;
+        try {
+            root = STRICT.readTree(text);
+        } catch (JacksonException e) {
+            throw Fields.invalid(name, name + " is not valid JSON" + where(e) + ": send an object as a JSON text.")
+                    .with("kind", "json_invalid");
+        }
+        if (!root.isObject()) {
+            throw Fields.invalid(name, name + " has to be a JSON object.");
+        }
+        return new Fields(name, root);
+    }
+
     /** The same for a body that may be left out. */
     public static Optional<Fields> optional(byte @Nullable [] body, HttpHeaders headers) {
         if (body == null || body.length == 0) {
@@ -61,11 +76,14 @@ public final class JsonBody {
     }
 
     private static ApiException malformed(JacksonException fault) {
-        var at = Optional.ofNullable(fault.getLocation()).filter(location -> location.getLineNr() > 0);
-        String where = at.map(location ->
-                        " at line " + location.getLineNr() + ", column " + Math.max(1, location.getColumnNr()))
+        return new ApiException(ErrorCode.MALFORMED_JSON, "The body is not valid JSON" + where(fault) + ".");
+    }
+
+    private static String where(JacksonException fault) {
+        return Optional.ofNullable(fault.getLocation())
+                .filter(location -> location.getLineNr() > 0)
+                .map(location -> " at line " + location.getLineNr() + ", column " + Math.max(1, location.getColumnNr()))
                 .orElse("");
-        return new ApiException(ErrorCode.MALFORMED_JSON, "The body is not valid JSON" + where + ".");
     }
 
     private static boolean isJson(HttpHeaders headers) {

@@ -1,6 +1,7 @@
 package io.semblance.gateway.oracle;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.semblance.gateway.populations.PopulationCatalog;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +10,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OracleConfiguration {
     @Bean
-    Predict predict(Predictors predictors, OracleProperties properties, InstantSource clock, MeterRegistry registry) {
-        return new Predict(predictors, properties, clock, registry);
+    Predict predict(
+            Predictors predictors,
+            PopulationCatalog populations,
+            OracleProperties properties,
+            InstantSource clock,
+            MeterRegistry registry) {
+        return new Predict(predictors, populations, properties, clock, registry);
     }
 }

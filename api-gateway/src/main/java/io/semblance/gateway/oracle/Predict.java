@@ -2,6 +2,7 @@ package io.semblance.gateway.oracle;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.semblance.gateway.populations.PopulationCatalog;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.TenantId;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +24,20 @@ final class Predict {
     private static final int ID_BYTES = 12;
 
     private final Predictors predictors;
+    private final PopulationCatalog populations;
     private final OracleProperties properties;
     private final InstantSource clock;
     private final MeterRegistry registry;
     private final SecureRandom random = new SecureRandom();
 
-    Predict(Predictors predictors, OracleProperties properties, InstantSource clock, MeterRegistry registry) {
+    Predict(
+            Predictors predictors,
+            PopulationCatalog populations,
+            OracleProperties properties,
+            InstantSource clock,
+            MeterRegistry registry) {
         this.predictors = predictors;
+        this.populations = populations;
         this.properties = properties;
         this.clock = clock;
         this.registry = registry;
@@ -37,13 +46,21 @@ final class Predict {
     /** A question with what it was answered. */
     record Prediction(Question question, Instant created, Predicted answer) {}
 
-    /** Completes exceptionally with PREDICTION_FAILED when there is no answer by the deadline. */
+    /**
+     * Completes exceptionally with PREDICTION_FAILED when there is no answer by the deadline; refuses at once what is put to a population
+     * that is not there, or not ready.
+     */
     CompletableFuture<Prediction> predict(TenantId tenant, Question question) {
+        Optional<String> population = question.population().map(id -> populations.modelKey(tenant, id));
         Instant now = clock.instant();
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         PredictionRequest request = new PredictionRequest(
-                "pred_" + HexFormat.of().formatHex(id), tenant, now.plus(properties.deadline()), question.survey());
+                "pred_" + HexFormat.of().formatHex(id),
+                tenant,
+                now.plus(properties.deadline()),
+                question.survey(),
+                population);
         Timer.Sample asked = Timer.start(registry);
         return predictors.ask(request).handle((answer, failure) -> {
             boolean predicted = answer instanceof Predicted;

@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  * What a client wants predicted.
  *
  * @param explain whether it wants to be told more than the contract's fields
+ * @param population id of one of its populations, beyond the contract: who is asked in place of those whom the model stands for
  */
-record Question(Survey survey, boolean explain) {
+record Question(Survey survey, boolean explain, Optional<String> population) {
     private static final int LONGEST_QUESTION = 5_000;
     private static final int LONGEST_TEXT = 5_000;
     private static final int LONGEST_OPTION = 1_000;
@@ -38,7 +39,8 @@ record Question(Survey survey, boolean explain) {
                 "demographics",
                 "medical_specialty",
                 "response_history",
-                "explain");
+                "explain",
+                "population_id");
         ModelType model = model(fields);
         accepted(fields, "context", model, EnumSet.of(ModelType.CONSUMER));
         accepted(fields, "demographics", model, EnumSet.of(ModelType.CONSUMER, ModelType.SOCIAL));
@@ -55,7 +57,7 @@ record Question(Survey survey, boolean explain) {
                         .map(history -> new Earlier(
                                 required(history, "question", LONGEST_QUESTION),
                                 required(history, "answer", LONGEST_TEXT))));
-        return new Question(survey, fields.flag("explain").orElse(false));
+        return new Question(survey, fields.flag("explain").orElse(false), fields.text("population_id"));
     }
 
     private static ModelType model(Fields fields) {

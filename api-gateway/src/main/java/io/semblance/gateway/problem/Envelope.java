@@ -1,19 +1,36 @@
 package io.semblance.gateway.problem;
 
+import io.semblance.schema.error.ErrorCode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** The form that a refusal takes, chosen by the route: each dialect has its own. */
 enum Envelope {
     /** A problem document (RFC 9457). */
     PROBLEM_DOCUMENT(MediaType.APPLICATION_PROBLEM_JSON),
     /** A type and a message: the routes under {@code /api/v1}. */
-    TYPED_ERROR(MediaType.APPLICATION_JSON);
+    TYPED_ERROR(MediaType.APPLICATION_JSON),
+    /** A list of codes and messages beside no data; for what is wrong with a request, a list of places: the routes of populations. */
+    LISTED_ERRORS(MediaType.APPLICATION_JSON);
 
     private static final String TYPED = "/api/v1";
+    private static final String SLUGS = "simio_";
+    private static final List<PathPattern> LISTED = List.of(
+            PathPatternParser.defaultInstance.parse("/v1/populations/**"),
+            PathPatternParser.defaultInstance.parse("/v1/predictions/**"),
+            PathPatternParser.defaultInstance.parse("/v1/tests/**"),
+            PathPatternParser.defaultInstance.parse("/v1/answers/**"));
+    private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d+)]");
 
     private final MediaType mediaType;
 
@@ -22,12 +39,28 @@ enum Envelope {
     }
 
     static Envelope of(ServerWebExchange exchange) {
-        String path = exchange.getRequest().getPath().pathWithinApplication().value();
-        return path.equals(TYPED) || path.startsWith(TYPED + "/") ? TYPED_ERROR : PROBLEM_DOCUMENT;
+        PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+        if (LISTED.stream().anyMatch(pattern -> pattern.matches(path))) {
+            return LISTED_ERRORS;
+        }
+        String value = path.value();
+        return value.equals(TYPED) || value.startsWith(TYPED + "/") ? TYPED_ERROR : PROBLEM_DOCUMENT;
     }
 
     MediaType mediaType() {
         return mediaType;
+    }
+
+    /** The status of a refusal of this form, where the catalog has another. */
+    HttpStatus status(ErrorCode code) {
+        return this == LISTED_ERRORS && isOfTheRequest(code) ? HttpStatus.UNPROCESSABLE_CONTENT : Problems.status(code);
+    }
+
+    private static boolean isOfTheRequest(ErrorCode code) {
+        return switch (code) {
+            case INVALID_FIELD, EMPTY_BODY, MALFORMED_JSON, UPLOAD_INVALID -> true;
+            default -> false;
+        };
     }
 
     /** The body of a typed error. */
@@ -46,6 +79,58 @@ enum Envelope {
             case 429 -> "rate_limit_error";
             case 502 -> "upstream_error";
             default -> status.is4xxClientError() ? "validation_error" : "internal_error";
+        };
+    }
+
+    /** The body of listed errors. */
+    static Map<String, Object> listedErrors(ApiException refusal) {
+        return isOfTheRequest(refusal.code())
+                ? Map.of("detail", List.of(place(refusal)))
+                : listedErrors(List.of(listedError(refusal.code(), refusal.detail())));
+    }
+
+    /** The body of listed errors without data. */
+    static Map<String, Object> listedErrors(List<Map<String, Object>> errors) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("data", null);
+        body.put("errors", errors);
+        return body;
+    }
+
+    /** One of listed errors. */
+    static Map<String, Object> listedError(ErrorCode code, String message) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", code.slug().substring(SLUGS.length()));
+        error.put("message", message);
+        return error;
+    }
+
+    private static Map<String, Object> place(ApiException refusal) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("loc", location(refusal));
+        place.put("msg", refusal.detail());
+        place.put("type", kind(refusal));
+        return place;
+    }
+
+    /** The path of a field, such as {@code predictions[0].question}, step by step; {@code in} says where it was. */
+    private static List<Object> location(ApiException refusal) {
+        List<Object> location = new ArrayList<>();
+        location.add(refusal.members().getOrDefault("in", "body"));
+        if (refusal.members().get("field") instanceof String field) {
+            Matcher step = STEP.matcher(field);
+            while (step.find()) {
+                location.add(step.group(1) == null ? (Object) Integer.valueOf(step.group(2)) : step.group(1));
+            }
+        }
+        return location;
+    }
+
+    private static Object kind(ApiException refusal) {
+        return switch (refusal.code()) {
+            case EMPTY_BODY -> "missing";
+            case MALFORMED_JSON -> "json_invalid";
+            default -> refusal.members().getOrDefault("kind", "value_error");
         };
     }
 }

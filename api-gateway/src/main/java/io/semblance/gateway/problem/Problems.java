@@ -28,11 +28,11 @@ public final class Problems {
     /** Answers the request with a refusal; does nothing when an answer is already under way. */
     public Mono<Void> refuse(ServerWebExchange exchange, ApiException refusal) {
         ServerHttpResponse response = exchange.getResponse();
-        if (!response.setStatusCode(status(refusal.code()))) {
+        Envelope envelope = Envelope.of(exchange);
+        if (!response.setStatusCode(envelope.status(refusal.code()))) {
             return Mono.empty();
         }
         HttpHeaders headers = response.getHeaders();
-        Envelope envelope = Envelope.of(exchange);
         headers.setContentType(envelope.mediaType());
         headers.setCacheControl("no-store");
         // Of an artifact whose first block could not be read.
@@ -45,6 +45,7 @@ public final class Problems {
                 switch (envelope) {
                     case PROBLEM_DOCUMENT -> document(refusal, RequestIds.of(exchange));
                     case TYPED_ERROR -> Envelope.typedError(status(refusal.code()), refusal.detail());
+                    case LISTED_ERRORS -> Envelope.listedErrors(refusal);
                 });
         headers.setContentLength(body.length);
         return response.writeWith(
@@ -101,6 +102,8 @@ public final class Problems {
                     CREDENTIAL_CLAIM_NOT_FOUND,
                     ROTATION_REQUEST_NOT_FOUND,
                     API_KEY_NOT_FOUND,
+                    POPULATION_NOT_FOUND,
+                    PREDICTION_NOT_FOUND,
                     ROUTE_NOT_FOUND,
                     ERROR_CODE_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
@@ -110,6 +113,8 @@ public final class Problems {
                     QUOTA_RESERVATION_CONFLICT,
                     SUBSCRIPTION_OVERLAPS,
                     DATASET_NOT_READY,
+                    POPULATION_NOT_READY,
+                    GROUND_TRUTH_KNOWN,
                     ARTIFACT_NOT_READY,
                     JOB_ALREADY_ENDED,
                     SIGNUP_ALREADY_DECIDED,
@@ -120,8 +125,14 @@ public final class Problems {
             case FILE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_CONTENT_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case RANGE_NOT_SATISFIABLE -> HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
-            case SEED_FILE_INVALID, DATASET_UNUSABLE, SCENARIO_INFEASIBLE, STORAGE_REFUSED, STORAGE_UNAVAILABLE ->
-                HttpStatus.UNPROCESSABLE_CONTENT;
+            case SEED_FILE_INVALID,
+                    DATASET_UNUSABLE,
+                    SCENARIO_INFEASIBLE,
+                    STORAGE_REFUSED,
+                    STORAGE_UNAVAILABLE,
+                    SURVEY_INVALID,
+                    POPULATION_UNTESTABLE,
+                    SEGMENT_INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case RATE_LIMITED, ROTATION_RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case INTERNAL_ERROR, ATTEMPTS_EXHAUSTED, WORKER_FAULT -> HttpStatus.INTERNAL_SERVER_ERROR;
             case PREDICTION_FAILED -> HttpStatus.BAD_GATEWAY;

@@ -1,6 +1,7 @@
 package io.semblance.gateway.usage;
 
 import io.semblance.gateway.apikeys.ApiCaller;
+import io.semblance.gateway.apikeys.KeyRoutes;
 import io.semblance.schema.id.Ids;
 import io.semblance.schema.usage.ServedRequest;
 import java.time.Duration;
@@ -20,10 +21,11 @@ import reactor.core.publisher.Mono;
  * left before the answer began is not among them.
  */
 final class RequestRecorder implements WebFilter, Ordered {
-    private static final String ROUTES = "/api/v1/oracle";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/_-]{1,100}");
     /** In the place of a path that nobody means. */
-    private static final String OTHER = ROUTES + "/other";
+    private static final String OTHER = "/api/v1/oracle/other";
+
+    private static final String OTHER_OF_POPULATIONS = "/v1/populations/other";
     /** After the ids of requests, before whatever may refuse one. */
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
 
@@ -40,7 +42,7 @@ final class RequestRecorder implements WebFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         String path = exchange.getRequest().getPath().pathWithinApplication().value();
-        if (path.startsWith(ROUTES)) {
+        if (KeyRoutes.take(exchange)) {
             Instant arrived = clock.instant();
             exchange.getResponse()
                     .beforeCommit(() -> Mono.fromRunnable(() -> ApiCaller.of(exchange)
@@ -55,13 +57,20 @@ final class RequestRecorder implements WebFilter, Ordered {
                 "log_" + ids.ulid(),
                 caller.tenant(),
                 caller.keyId(),
-                PLAIN.matcher(path).matches() ? path : OTHER,
+                shown(path),
                 exchange.getRequest().getMethod().name(),
                 Optional.ofNullable(exchange.getResponse().getStatusCode())
                         .map(HttpStatusCode::value)
                         .orElse(200),
                 latency.isNegative() ? Duration.ZERO : latency,
                 arrived);
+    }
+
+    private static String shown(String path) {
+        if (PLAIN.matcher(path).matches()) {
+            return path;
+        }
+        return path.startsWith("/api/") ? OTHER : OTHER_OF_POPULATIONS;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.semblance.gateway.problem.ApiException;
+import io.semblance.gateway.uploads.UploadForm;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Preparation;
 import io.semblance.schema.job.RareLevels;
@@ -63,6 +64,6 @@ class PreparationFieldsTest {
     }
 
     private static Preparation parse(Map<String, String> fields, SeedFileFormat format) {
-        return PreparationFields.parse(new SeedForm.Filled<>("file", fields), format);
+        return PreparationFields.parse(new UploadForm.Filled<>("file", fields), format);
     }
 }

@@ -338,6 +338,48 @@ public enum ErrorCode {
             "They are kept encrypted only, and this installation has no key of artifacts.",
             "Set semblance.artifacts.encryption.key at all gateways and workers first.",
             Retry.AFTER_A_CHANGE),
+    SURVEY_INVALID(
+            "simio_survey_invalid",
+            "The seed data of a population breaks a rule",
+            "The file is no CSV with a column sim_id and 4 to 999 questions, or an answer breaks a rule; each fault has its line and question.",
+            "Correct the lines and questions that are named and create the population again.",
+            Retry.AFTER_A_CHANGE),
+    POPULATION_NOT_FOUND(
+            "simio_population_not_found",
+            "No such population",
+            "The id is wrong, the population was deleted, or it belongs to another company.",
+            "List the populations and use an id of the list.",
+            Retry.AFTER_A_CHANGE),
+    POPULATION_NOT_READY(
+            "simio_population_not_ready",
+            "The population cannot be asked yet",
+            "Its model is not made yet, or could not be made.",
+            "Poll the population until its status is Untested, Testing or Tested; with Action Required, create it again.",
+            Retry.LATER),
+    POPULATION_UNTESTABLE(
+            "simio_population_untestable",
+            "The population cannot be tested",
+            "No question of its survey has options, so that there are no shares to compare.",
+            "Say in population_options which questions are single-choice or multiple-choice.",
+            Retry.AFTER_A_CHANGE),
+    SEGMENT_INVALID(
+            "simio_segment_invalid",
+            "A segment or cross-tabulation does not fit the survey",
+            "It names a question or an option that the seed data of the population does not have.",
+            "Use the numbers of the survey's questions and their answers as they stand in the seed data.",
+            Retry.AFTER_A_CHANGE),
+    GROUND_TRUTH_KNOWN(
+            "simio_ground_truth_known",
+            "The prediction has been held against a truth before",
+            "True answers of a prediction are taken once, so that its accuracy does not move unseen.",
+            "Send a survey of the same question as a test of its own: POST /v1/tests.",
+            Retry.AFTER_A_CHANGE),
+    PREDICTION_NOT_FOUND(
+            "simio_prediction_not_found",
+            "No such prediction, test or batch",
+            "The id is wrong, its population was deleted, or it belongs to another company.",
+            "Use an id that creating predictions or tests has given.",
+            Retry.AFTER_A_CHANGE),
     ATTEMPTS_EXHAUSTED(
             "simio_attempts_exhausted",
             "The job failed repeatedly",

@@ -12,6 +12,8 @@ public enum JobPhase {
     TRAINING,
     FITTING,
     SAMPLING,
+    TESTING,
+    PREDICTING,
     WRITING,
     PUBLISHING;
 

@@ -20,6 +20,11 @@ public record PredictionRequest(
         deadline = deadline.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** Put to those whom the model type stands for. */
+    public PredictionRequest(String id, TenantId tenant, Instant deadline, Survey survey) {
+        this(id, tenant, deadline, survey, Optional.empty());
+    }
+
     /**
      * What is asked, and of whom.
      *

@@ -162,6 +162,18 @@ public record Population(Survey survey, OwnQuestions own, Mixture all, int[] fol
         return AnswerScore.of(shares.stream().mapToDouble(Double::doubleValue).toArray(), truth);
     }
 
+    /** What it takes in memory, about: the answers, the vectors and the texts. */
+    public long bytes() {
+        long answers = 0;
+        long characters = 0;
+        for (SurveyQuestion question : survey.questions()) {
+            answers += survey.answersTo(question.number()).bytes();
+            characters += question.text().length();
+            characters += question.options().stream().mapToInt(String::length).sum();
+        }
+        return answers + own.vectors().bytes() + own.texts().bytes() + Character.BYTES * characters;
+    }
+
     /** Writes the model; {@link #readFrom} reads it. The same model makes the same bytes. */
     public void writeTo(OutputStream out) throws IOException {
         PopulationFile.write(this, out);

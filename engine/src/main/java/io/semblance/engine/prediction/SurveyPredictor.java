@@ -60,6 +60,16 @@ public final class SurveyPredictor implements AutoCloseable {
         return new SurveyPredictor(BuiltNumbers.shipped(), new SentenceModel());
     }
 
+    /** What it predicts by, for others who start from it. */
+    public BuiltNumbers numbers() {
+        return numbers;
+    }
+
+    /** The vectors of texts, remembered together with those of its own questions. */
+    public TextVectors texts() {
+        return texts;
+    }
+
     /** @throws IllegalStateException when the predictor is closed */
     public Prediction predict(Inquiry inquiry) {
         if (closed) {

@@ -2,7 +2,6 @@ package io.semblance.worker.kafka;
 
 import io.semblance.schema.codec.JobEventCodec;
 import io.semblance.schema.job.JobEvent;
-import io.semblance.schema.job.JobType;
 import io.semblance.schema.job.Topics;
 import io.semblance.worker.JobEvents;
 import java.io.IOException;
@@ -38,7 +37,7 @@ final class KafkaJobEvents implements JobEvents {
 
     private ProducerRecord<String, byte[]> message(JobEvent event, Map<String, String> headers) {
         var message = new ProducerRecord<>(
-                event.header().type() == JobType.PART ? Topics.PARTS : Topics.EVENTS,
+                event.header().type().part() ? Topics.PARTS : Topics.EVENTS,
                 event.header().job().value(),
                 codec.encode(event));
         headers.forEach((name, value) -> TextHeaders.add(message.headers(), name, value));

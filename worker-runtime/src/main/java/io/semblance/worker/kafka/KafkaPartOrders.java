@@ -17,7 +17,7 @@ final class KafkaPartOrders implements PartOrders {
     }
 
     @Override
-    public void send(JobCommand.GeneratePart part, Map<String, String> headers) throws IOException {
+    public void send(JobCommand.Part part, Map<String, String> headers) throws IOException {
         var message = new ProducerRecord<>(
                 part.type().commandTopic(), part.header().job().value(), codec.encode(part));
         headers.forEach((name, value) -> TextHeaders.add(message.headers(), name, value));

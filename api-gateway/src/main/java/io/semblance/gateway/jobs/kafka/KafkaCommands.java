@@ -61,7 +61,17 @@ final class KafkaCommands implements CommandSender {
             case JobCommand.Assess a ->
                 new JobCommand.Assess(header, a.dataset(), a.modelKey(), a.rowCount(), a.conditions());
             case JobCommand.Probe ignored -> new JobCommand.Probe(header);
+            case JobCommand.TrainPopulation t ->
+                new JobCommand.TrainPopulation(header, t.population(), t.seedKey(), t.columns());
+            case JobCommand.TestPopulation t -> with(header, t);
+            case JobCommand.TestQuestion q -> new JobCommand.TestQuestion(with(header, q.whole()), q.number());
+            case JobCommand.AnswerQuestions a ->
+                new JobCommand.AnswerQuestions(header, a.population(), a.modelKey(), a.questions());
         };
+    }
+
+    private static JobCommand.TestPopulation with(CommandHeader header, JobCommand.TestPopulation t) {
+        return new JobCommand.TestPopulation(header, t.population(), t.modelKey());
     }
 
     private static JobCommand.Generate with(CommandHeader header, JobCommand.Generate g) {

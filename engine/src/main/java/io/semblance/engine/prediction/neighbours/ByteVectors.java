@@ -68,6 +68,11 @@ public final class ByteVectors {
         return lengths.length;
     }
 
+    /** Bytes of memory. */
+    public long bytes() {
+        return (long) Integer.BYTES * numbers.length;
+    }
+
     /** The cosine of the angle between two rows; 0 where one of them has no direction. */
     public float cosine(int row, ByteVectors other, int otherRow) {
         float scale = lengths[row] * other.lengths[otherRow];

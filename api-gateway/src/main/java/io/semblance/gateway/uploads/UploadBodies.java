@@ -1,4 +1,4 @@
-package io.semblance.gateway.datasets;
+package io.semblance.gateway.uploads;
 
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
@@ -12,8 +12,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.InvalidMimeTypeException;
 
 /** Opens the multipart bodies of uploads, with limits on everything that is held in memory. */
-final class UploadBodies {
-    private static final int MAX_FIELD_BYTES = 16 * 1024;
+public final class UploadBodies {
     private static final int MAX_PARTS = 16;
     // The boundary lines, part headers and text fields around the file.
     private static final long FORM_OVERHEAD = 1024 * 1024;
@@ -21,18 +20,19 @@ final class UploadBodies {
     private final PartEventHttpMessageReader reader = new PartEventHttpMessageReader();
     private final UploadProperties properties;
 
-    UploadBodies(UploadProperties properties) {
+    /** @param fieldBytes of a text field, at most */
+    public UploadBodies(UploadProperties properties, int fieldBytes) {
         this.properties = properties;
-        reader.setMaxInMemorySize(MAX_FIELD_BYTES);
+        reader.setMaxInMemorySize(fieldBytes);
         reader.setMaxParts(MAX_PARTS);
     }
 
-    long fileLimit() {
+    public long fileLimit() {
         return properties.fileSize().toBytes();
     }
 
     /** Refuses what the headers already rule out; reads nothing yet. */
-    PartPipe open(ServerHttpRequest request) {
+    public PartPipe open(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
         if (isEmpty(headers)) {
             throw new ApiException(
@@ -40,7 +40,7 @@ final class UploadBodies {
         }
         if (!isForm(headers)) {
             throw new ApiException(ErrorCode.UNSUPPORTED_CONTENT_TYPE, "An upload is a multipart/form-data body.")
-                    .with("hint", "Send the file as the part seed_file of a multipart/form-data body.");
+                    .with("hint", "Send the file as a part of a multipart/form-data body.");
         }
         if (headers.getContentLength() > fileLimit() + FORM_OVERHEAD) {
             throw PartBody.tooLarge(fileLimit());

@@ -1,4 +1,4 @@
-package io.semblance.gateway.datasets;
+package io.semblance.gateway.uploads;
 
 import io.semblance.gateway.jobs.TenantSlots;
 import io.semblance.schema.id.TenantId;
@@ -10,25 +10,25 @@ import java.util.concurrent.Semaphore;
  * Bounds how many uploads stream at once, and so the memory that they take together; one tenant has at most half of the
  * places. Safe for many threads.
  */
-final class UploadSlots {
+public final class UploadSlots {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String REFUSAL = "Too many uploads are streaming at this moment.";
 
     private final Semaphore free;
     private final TenantSlots own;
 
-    UploadSlots(int concurrent) {
+    public UploadSlots(int concurrent) {
         free = new Semaphore(concurrent, true);
         own = new TenantSlots(Math.max(1, concurrent / 2), PATIENCE, REFUSAL);
     }
 
     /** What takes a place while it runs. */
-    interface Streaming<T> {
+    public interface Streaming<T> {
         T run() throws IOException;
     }
 
     /** Waits for a place, in order of arrival; refuses with UNAVAILABLE when none gets free. */
-    <T> T during(TenantId tenant, Streaming<T> upload) throws IOException {
+    public <T> T during(TenantId tenant, Streaming<T> upload) throws IOException {
         try (TenantSlots.Slot _ = own.take(tenant);
                 TenantSlots.Slot _ = TenantSlots.take(free, PATIENCE, REFUSAL)) {
             return upload.run();

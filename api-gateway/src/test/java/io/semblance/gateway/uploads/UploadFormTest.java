@@ -1,4 +1,4 @@
-package io.semblance.gateway.datasets;
+package io.semblance.gateway.uploads;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,8 +28,10 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-class SeedFormTest {
+class UploadFormTest {
     private static final long LIMIT = 200_000;
+    private static final UploadForm.Expected EXPECTED =
+            new UploadForm.Expected(List.of("seed_file", "file"), List.of("display_name", "wait_seconds"));
     private static final String CSV = "a,b\n1,2\n";
     private final NettyDataBufferFactory buffers = new NettyDataBufferFactory(new PooledByteBufAllocator(true));
     private final List<DataBuffer> handedOut = new ArrayList<>();
@@ -166,13 +168,13 @@ class SeedFormTest {
         assertThat(read).isEqualTo(events);
     }
 
-    private SeedForm.Filled<String> read(String parts, int block) throws IOException {
+    private UploadForm.Filled<String> read(String parts, int block) throws IOException {
         var filled = readRaw(bytes(body(parts), block));
         assertAllReleased();
         return filled;
     }
 
-    private SeedForm.Filled<String> readRaw(Flux<DataBuffer> body) throws IOException {
+    private UploadForm.Filled<String> readRaw(Flux<DataBuffer> body) throws IOException {
         var reader = new PartEventHttpMessageReader();
         reader.setMaxInMemorySize(16 * 1024);
         var request = MockServerHttpRequest.post("/v1/datasets")
@@ -180,11 +182,11 @@ class SeedFormTest {
                 .body(body);
         Flux<PartEvent> events = reader.read(ResolvableType.forClass(PartEvent.class), request, Map.of());
         try (PartPipe pipe = new PartPipe(events, Duration.ofMillis(300))) {
-            return new SeedForm(pipe, LIMIT).read(() -> {}, SeedFormTest::slurp);
+            return new UploadForm(pipe, LIMIT, EXPECTED).read(() -> {}, UploadFormTest::slurp);
         }
     }
 
-    private static String slurp(SeedForm.SeedFile file) throws IOException {
+    private static String slurp(UploadForm.UploadedFile file) throws IOException {
         var out = new ByteArrayOutputStream();
         file.body().transferTo(out);
         return out.toString(UTF_8);

@@ -1,9 +1,9 @@
-package io.semblance.gateway.datasets;
+package io.semblance.gateway.uploads;
 
 import java.io.IOException;
 
 /** The client stopped sending before the body was complete. */
-final class UploadBrokenOffException extends IOException {
+public final class UploadBrokenOffException extends IOException {
     private static final long serialVersionUID = 1L;
 
     UploadBrokenOffException() {

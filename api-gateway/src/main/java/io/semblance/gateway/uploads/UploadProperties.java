@@ -1,4 +1,4 @@
-package io.semblance.gateway.datasets;
+package io.semblance.gateway.uploads;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,11 +11,11 @@ import org.springframework.util.unit.DataSize;
  * @param idle how long an upload may send nothing before it is broken off
  */
 @ConfigurationProperties("semblance.gateway.uploads")
-record UploadProperties(
+public record UploadProperties(
         @DefaultValue("512MB") DataSize fileSize,
         @DefaultValue("6") int concurrent,
         @DefaultValue("30s") Duration idle) {
-    UploadProperties {
+    public UploadProperties {
         if (fileSize.toBytes() < 1 || concurrent < 1 || idle.toMillis() < 1) {
             throw new IllegalArgumentException("upload limits are positive");
         }

@@ -1,4 +1,4 @@
-package io.semblance.gateway.datasets;
+package io.semblance.gateway.uploads;
 
 import io.semblance.artifact.StoreUnavailableException;
 import io.semblance.artifact.UnreadableArtifactException;

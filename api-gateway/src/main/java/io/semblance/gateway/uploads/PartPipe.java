@@ -1,4 +1,4 @@
-package io.semblance.gateway.datasets;
+package io.semblance.gateway.uploads;
 
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
@@ -24,7 +24,7 @@ import reactor.util.context.Context;
  * Carries the parts of a multipart body from the event loop to the one virtual thread that reads them. Nothing is asked
  * of the client before the first read, and never more than a few buffers ahead of the reader.
  */
-final class PartPipe implements AutoCloseable {
+public final class PartPipe implements AutoCloseable {
     private static final int AHEAD = 8;
 
     private final Flux<PartEvent> source;
@@ -89,7 +89,7 @@ final class PartPipe implements AutoCloseable {
     }
 
     /** Reads what is left and throws it away, so that a client that only then looks at the answer gets one. */
-    void drain(long maxBytes) {
+    public void drain(long maxBytes) {
         long left = subscribed ? maxBytes : 0;
         try {
             while (left > 0) {

@@ -1,4 +1,4 @@
-package io.semblance.gateway.datasets;
+package io.semblance.gateway.uploads;
 
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.error.ErrorCode;
@@ -9,7 +9,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.codec.multipart.PartEvent;
 
 /** The bytes of one part, read from the pipe as they come. Refuses with FILE_TOO_LARGE once there are too many. */
-final class PartBody extends InputStream {
+public final class PartBody extends InputStream {
     private final PartPipe pipe;
     private final long limit;
     private final Runnable heartbeat;
