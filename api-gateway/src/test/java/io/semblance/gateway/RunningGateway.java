@@ -113,6 +113,7 @@ public final class RunningGateway {
                     "semblance.gateway.operator.token-sha256", sha256(OPERATOR_TOKEN.getBytes(UTF_8)),
                     "semblance.gateway.uploads.file-size", "2MB",
                     "semblance.gateway.uploads.idle", "2s",
+                    "semblance.gateway.populations.sweep", "1s",
                     "logging.structured.format.console", "",
                     "logging.level.org.apache.kafka", "off"));
             properties.putAll(Map.of(
@@ -332,6 +333,29 @@ public final class RunningGateway {
             train(accepted.text("job_id"), schema);
             return job(accepted.text("job_id")).dataset().orElseThrow().value();
         }
+    }
+
+    /** Plays the worker of any job, whosever it is. */
+    public void succeed(TenantId tenant, JobId job, JobResult result) {
+        JobView view = bean(Jobs.class).find(tenant, job).orElseThrow();
+        project(new JobEvent.Succeeded(header(view), result));
+    }
+
+    /** The same, when the job cannot succeed. */
+    public void fail(TenantId tenant, JobId job, Failure failure) {
+        JobView view = bean(Jobs.class).find(tenant, job).orElseThrow();
+        project(new JobEvent.Failed(header(view), failure));
+    }
+
+    /** The same, when a worker has begun. */
+    public void begin(TenantId tenant, JobId job) {
+        JobView view = bean(Jobs.class).find(tenant, job).orElseThrow();
+        project(new JobEvent.Started(header(view)));
+    }
+
+    /** Stores something as an attempt at a job would. */
+    public Artifact store(TenantId tenant, JobId job, String name, String content) {
+        return store(bean(Jobs.class).find(tenant, job).orElseThrow(), name, content);
     }
 
     private void project(JobEvent event) {

@@ -45,13 +45,9 @@ final class Bodies {
     }
 
     private static Map<String, Object> error(Fault fault) {
-        List<String> places = new ArrayList<>();
-        fault.line().ifPresent(line -> places.add("line " + line));
-        fault.question().ifPresent(question -> places.add("question " + question));
-        String where = String.join(", ", places);
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", fault.rule());
-        error.put("message", where.isEmpty() ? fault.detail() : "At " + where + ": " + fault.detail());
+        error.put("message", fault.detail());
         fault.line().ifPresent(line -> error.put("line", line));
         fault.question().ifPresent(question -> error.put("question_number", question));
         return error;
@@ -199,7 +195,7 @@ final class Bodies {
         outcome.failure().ifPresent(failure -> body.put("failure", failure));
         outcome.answer().ifPresent(answer -> {
             answer.segment().ifPresent(segment -> body.put("segment", segment(asked.question(), segment)));
-            if (!answer.across().isEmpty()) {
+            if (asked.question().across().isPresent() && !answer.across().isEmpty()) {
                 body.put("cross_tab", across(asked.question(), answer));
             }
             if (asked.explain()) {

@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 
 /** How many options respondents choose where they may choose several. */
 final class ChoiceCounts {
-    /** What is expected where nothing is known, and how many questions that is worth. */
+    /** What is expected where nothing is known, of few options half, and how many questions that is worth. */
     private static final double PRIOR_CHOICES = 2;
+
+    private static final double PRIOR_SHARE = .5;
 
     private static final double PRIOR_QUESTIONS = 1;
     private static final double FEWEST_CHOICES = .05;
@@ -31,8 +33,8 @@ final class ChoiceCounts {
                 .mapToDouble(question -> Math.log(Math.max(FEWEST_CHOICES, of(survey, question))))
                 .sorted()
                 .toArray();
-        double sum =
-                PRIOR_QUESTIONS * Math.log(PRIOR_CHOICES) + Arrays.stream(logs).sum();
+        double prior = Math.min(PRIOR_CHOICES, PRIOR_SHARE * options);
+        double sum = PRIOR_QUESTIONS * Math.log(prior) + Arrays.stream(logs).sum();
         double choices = Math.exp(sum / (PRIOR_QUESTIONS + logs.length));
         return Math.min(choices, Math.min(options, limit.orElse(options)));
     }
