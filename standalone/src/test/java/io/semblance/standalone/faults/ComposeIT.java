@@ -130,10 +130,10 @@ class ComposeIT {
         awaitProcessing("training", 1);
         stack.kill("trainer-worker", 1);
 
-        List<String> generations = new ArrayList<>(IntStream.rangeClosed(0, GENERATORS * SLOTS)
+        List<String> generations = new ArrayList<>(IntStream.range(0, 2 * GENERATORS * SLOTS)
                 .mapToObj(number -> client.generate("large-" + number, dataset, MANY, 0))
                 .toList());
-        // All slots are taken, so whichever generator ends has work in its hands.
+        // All slots are taken, and will be taken again, so whichever generator ends has work in its hands.
         awaitProcessing("generation", GENERATORS * SLOTS);
         stack.kill("generator-worker", 1);
         assertThat(stack.stop("generator-worker", 2)).isEqualTo(TERMINATED);
