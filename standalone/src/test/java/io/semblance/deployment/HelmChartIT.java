@@ -8,6 +8,7 @@ import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
@@ -45,6 +46,7 @@ class HelmChartIT {
     private static final Map<String, Class<?>> TYPES = Map.of(
             "apps/v1 Deployment", V1Deployment.class,
             "v1 Service", V1Service.class,
+            "v1 Pod", V1Pod.class,
             "policy/v1 PodDisruptionBudget", V1PodDisruptionBudget.class,
             "autoscaling/v2 HorizontalPodAutoscaler", V2HorizontalPodAutoscaler.class,
             "networking.k8s.io/v1 NetworkPolicy", V1NetworkPolicy.class,
@@ -105,8 +107,7 @@ class HelmChartIT {
     @ParameterizedTest
     @MethodSource("valueSets")
     void confinesEveryPod(Path values) throws Exception {
-        assertThat(deployments(values)).hasSize(4).allSatisfy(deployment -> {
-            JsonNode pod = deployment.at("/spec/template/spec");
+        assertThat(pods(values)).hasSizeGreaterThanOrEqualTo(4).allSatisfy(pod -> {
             assertThat(pod.path("automountServiceAccountToken").booleanValue()).isFalse();
             assertThat(pod.at("/securityContext/runAsNonRoot").booleanValue()).isTrue();
             assertThat(pod.at("/securityContext/seccompProfile/type").stringValue())
@@ -122,7 +123,17 @@ class HelmChartIT {
         assertThat(security.path("allowPrivilegeEscalation").booleanValue()).isFalse();
         assertThat(security.at("/capabilities/drop").toString()).isEqualTo("[\"ALL\"]");
         assertThat(container.at("/resources/limits").propertyNames()).contains("cpu", "memory");
-        assertThat(container.propertyNames()).contains("startupProbe", "livenessProbe", "readinessProbe");
+    }
+
+    @ParameterizedTest
+    @MethodSource("valueSets")
+    void looksAfterEveryRole(Path values) throws Exception {
+        assertThat(deployments(values))
+                .hasSize(4)
+                .allSatisfy(deployment -> assertThat(deployment
+                                .at("/spec/template/spec/containers/0")
+                                .propertyNames())
+                        .contains("startupProbe", "livenessProbe", "readinessProbe"));
     }
 
     @ParameterizedTest
@@ -189,6 +200,18 @@ class HelmChartIT {
 
     private static String minimal() {
         return CHART.resolve("ci").resolve("minimal-values.yaml").toString();
+    }
+
+    private static List<JsonNode> pods(Path values) throws Exception {
+        List<JsonNode> pods = new ArrayList<>();
+        for (JsonNode manifest : manifests(values)) {
+            if (kind(manifest).equals("apps/v1 Deployment")) {
+                pods.add(manifest.at("/spec/template/spec"));
+            } else if (kind(manifest).equals("v1 Pod")) {
+                pods.add(manifest.path("spec"));
+            }
+        }
+        return pods;
     }
 
     private static List<JsonNode> deployments(Path values) throws Exception {

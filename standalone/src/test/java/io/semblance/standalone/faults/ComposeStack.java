@@ -47,7 +47,7 @@ final class ComposeStack {
     private final URI gateway;
     private final URI prometheus;
 
-    private ComposeStack(boolean required) throws IOException {
+    private ComposeStack(boolean built) throws IOException {
         folder = TestFolder.fresh("compose");
         log = folder.resolve("compose.log");
         secrets = folder.resolve("env");
@@ -59,7 +59,7 @@ final class ComposeStack {
         environment.put("SEMBLANCE_PORT", Integer.toString(port));
         environment.put("SEMBLANCE_PUBLIC_URL", gateway.toString());
         environment.put("SEMBLANCE_PROMETHEUS_PORT", Integer.toString(port + 1));
-        if (required) {
+        if (built) {
             environment.put("SEMBLANCE_MINIO_IMAGE", ContainerImages.MINIO);
         }
     }
@@ -67,14 +67,17 @@ final class ComposeStack {
     /**
      * Builds the images and starts the stack as its users do; returns when all of it is healthy.
      *
-     * @param required whether the other programs' images are here; if not, and they cannot be had, the test is skipped
+     * @param built whether the other programs' images were built here. If not they come from registries; if they cannot be had,
+     *     the test is skipped
      */
-    static ComposeStack up(boolean required) throws Exception {
-        ComposeStack stack = new ComposeStack(required);
+    static ComposeStack up(boolean built) throws Exception {
+        ComposeStack stack = new ComposeStack(built);
         stack.run("containers/secrets", stack.secrets.toString());
         // What an earlier run left when it was killed.
         stack.compose("down", "--volumes");
-        if (!required) {
+        if (built) {
+            stack.look();
+        } else {
             stack.pull();
         }
         try {
@@ -84,6 +87,15 @@ final class ComposeStack {
             throw e;
         }
         return stack;
+    }
+
+    private void look() throws Exception {
+        List<String> missing = compose("config", "--images").stream()
+                .filter(image -> !image.startsWith("semblance/") && !ContainerImages.isHere(image))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new TestAbortedException("Images that are not here: " + missing);
+        }
     }
 
     private void pull() throws Exception {
