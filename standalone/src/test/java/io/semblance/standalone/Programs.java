@@ -3,11 +3,11 @@ package io.semblance.standalone;
 import java.io.IOException;
 
 /** Programs of the machine, which may be absent. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
     /** Whether there is such a program and it ends well. */
-    static boolean succeed(String... command) throws InterruptedException {
+    public static boolean succeed(String... command) throws InterruptedException {
         try {
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)

@@ -31,9 +31,13 @@ final class ApiKeys {
 
     /** So many raw keys of a new tenant of the cluster. */
     static List<String> make(Cluster cluster, int count) throws Exception {
-        LocalTenant tenant = cluster.tenant();
+        return make(cluster.gateways().getFirst(), cluster.tenant(), count);
+    }
+
+    /** So many raw keys of the tenant. */
+    static List<String> make(URI gateway, LocalTenant tenant, int count) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            ApiKeys console = signIn(http, cluster.gateways().getFirst(), tenant);
+            ApiKeys console = signIn(http, gateway, tenant);
             List<String> keys = new ArrayList<>();
             for (int number = 1; number <= count; number++) {
                 keys.add(console.key("faults " + number));

@@ -52,6 +52,10 @@ final class Client {
     }
 
     static Client login(List<URI> gateways, History history, LocalTenant tenant) {
+        return login(gateways, history, tenant, SemblanceInstance.AUDIENCE);
+    }
+
+    static Client login(List<URI> gateways, History history, LocalTenant tenant, String audience) {
         Client anonymous = new Client(gateways, history, "");
         Map<String, String> credentials = Map.of(
                 "client_id",
@@ -59,7 +63,7 @@ final class Client {
                 "client_secret",
                 tenant.clientSecret(),
                 "audience",
-                SemblanceInstance.AUDIENCE,
+                audience,
                 "grant_type",
                 "client_credentials");
         HttpResponse<String> answer = anonymous.persist(base -> anonymous

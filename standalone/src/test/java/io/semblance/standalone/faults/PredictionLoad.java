@@ -30,7 +30,7 @@ final class PredictionLoad implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PERIOD = Duration.ofMillis(100);
-    private static final int KEYS = 6;
+    static final int KEYS = 6;
     private static final int BATCH = 4;
     private static final int SHOWN = 10;
     private static final Map<String, Object> REFUSED = Map.of(
@@ -75,8 +75,12 @@ final class PredictionLoad implements AutoCloseable {
     /** What the load is held against: how each question is answered when nothing is wrong. */
     record Calm(List<URI> gateways, List<String> keys, List<JsonNode> answers) {
         static Calm of(Cluster cluster) throws Exception {
-            List<String> keys = ApiKeys.make(cluster, KEYS);
-            try (PredictionLoad asking = new PredictionLoad(cluster.gateways(), keys, List.of())) {
+            return of(cluster.gateways(), ApiKeys.make(cluster, KEYS));
+        }
+
+        /** @param keys raw API keys of {@link ApiKeys#RATE} each, six or more */
+        static Calm of(List<URI> gateways, List<String> keys) {
+            try (PredictionLoad asking = new PredictionLoad(gateways, keys, List.of())) {
                 List<JsonNode> answers = new ArrayList<>();
                 for (Map<String, Object> question : QUESTIONS) {
                     HttpResponse<String> answer =
@@ -89,7 +93,7 @@ final class PredictionLoad implements AutoCloseable {
                 if (answers.stream().distinct().count() < answers.size()) {
                     throw new AssertionError("Two questions have one answer: " + answers);
                 }
-                return new Calm(cluster.gateways(), keys, answers);
+                return new Calm(gateways, keys, answers);
             }
         }
 
