@@ -56,6 +56,31 @@ def new_dataset(tenant):
     return job
 
 
+SURVEY = "sim_id,Do you like tea,Do you like milk,Do you like rain,Do you like snow\n" + "".join(
+    f"{i},{'Yes' if i % 3 else 'No'},{'Yes' if i % 2 else 'No'},{'Yes' if i % 5 else 'No'},{'Yes' if i % 7 else 'No'}\n"
+    for i in range(50)
+)
+
+
+def ask(method, path, **arguments):
+    return call(method, path, {"Authorization": key["rawKey"]}, **arguments)["data"]
+
+
+def new_population():
+    form = {"name": "fuzz", "wait_seconds": "60"}
+    return ask("POST", "/v1/populations", files={"seed_data": ("survey.csv", SURVEY, "text/csv")}, data=form)["id"]
+
+
+def new_question(kind, **more):
+    question = {
+        "question": "Do you like wind",
+        "answer_options": ["Yes", "No"],
+        "question_options": {"question_type": "single-choice"},
+    } | more
+    body = {"population_id": population, kind: [question], "batch": {"name": "fuzz"}, "wait_seconds": 30}
+    return ask("POST", "/v1/" + kind, json=body)[0]
+
+
 def new_signup():
     body = {"company_name": "Acme", "contact_email": f"{uuid.uuid4()}@acme.example"}
     return call("POST", "/v1/signup", {}, json=body)["request_id"]
@@ -79,7 +104,10 @@ def new_session(tenant):
 mine = new_tenant("fuzz")
 # Before the rotation below, after which the secret is no longer good; the session stays.
 cookie, csrf = new_session(mine)
-key = call("POST", "/api/v1/keys", {"Cookie": cookie, "X-CSRF-Token": csrf}, json={"name": "fuzz", "rateLimit": 1000})
+key = call("POST", "/api/v1/keys", {"Cookie": cookie, "X-CSRF-Token": csrf}, json={"name": "fuzz", "rateLimit": 1000, "scopes": ["oracle:predict", "populations"]})
+population = new_population()
+prediction = new_question("predictions")
+test = new_question("tests", ground_answer_counts={"Yes": 3, "No": 1}, ground_answer_sample_size=4)
 victim = new_tenant("victim")
 new_subscription(mine)
 dataset = new_dataset(mine)
@@ -94,6 +122,12 @@ REAL = {
     "/v1/datasets/{id}": dataset["dataset_id"],
     "/v1/generations/{id}": generation["generation_id"],
     "/v1/jobs/{id}": generation["job_id"],
+    "/v1/populations/{id}": population,
+    "/v1/predictions/{id}": prediction["id"],
+    "/v1/predictions/batch/{id}": prediction["batch"],
+    "/v1/tests/{id}": test["id"],
+    "/v1/tests/batch/{id}": test["batch"],
+    "/v1/answers/{id}": prediction["id"],
     "/v1/credential-rotations/{id}": call("POST", "/v1/credential-rotations", mine["auth"])["rotation_id"],
     "/v1/signup/{request_id}": new_signup(),
     "/v1/operator/signups/{request_id}/approve": new_signup(),
@@ -103,7 +137,8 @@ REAL = {
     "/v1/operator/tenants/{tenant_id}/subscriptions/{subscription_id}": new_subscription(victim),
     "/v1/operator/credentials/{client_id}": victim["client_id"],
 }
-EXPENDABLE = {"deleteDataset": new_dataset(mine)["dataset_id"]}
+EXPENDABLE = {"deleteDataset": new_dataset(mine)["dataset_id"], "deletePopulation": new_population()}
+BY_KEY = ("/api/v1/oracle", "/v1/populations", "/v1/predictions", "/v1/tests", "/v1/answers")
 
 calls = collections.defaultdict(collections.Counter)
 
@@ -111,7 +146,7 @@ calls = collections.defaultdict(collections.Counter)
 @schemathesis.auth(refresh_interval=None)
 class Tokens:
     def get(self, case, context):
-        if context.operation.path.startswith("/api/v1/oracle"):
+        if context.operation.path.startswith(BY_KEY):
             return "Bearer " + key["rawKey"]
         return (OPERATOR if context.operation.path.startswith("/v1/operator") else mine["auth"])["Authorization"]
 
@@ -161,6 +196,10 @@ def before_call(context, case, kwargs):
     make_impatient(case.body)
     if operation_id(case) == "uploadDataset" and turn % 8 == 0 and isinstance(case.body, dict):
         case.body["seed_file"] = SEED_FILE
+    if operation_id(case) == "createPopulation" and turn % 4 == 0 and isinstance(case.body, dict):
+        case.body["seed_data"] = SURVEY
+    if isinstance(case.body, dict) and isinstance(case.body.get("population_id"), str) and turn % 2 == 0:
+        case.body["population_id"] = population
 
 
 @schemathesis.hook

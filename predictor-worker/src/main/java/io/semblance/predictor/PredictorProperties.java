@@ -66,7 +66,7 @@ record PredictorProperties(
      * @param questionPatience how long no question of a test may give a sign before the attempt breaks off
      */
     record Populations(
-            @DefaultValue("512MB") @NotNull DataSize memory,
+            @DefaultValue("256MB") @NotNull DataSize memory,
             @DefaultValue("16") @Min(1) int questionsAhead,
             @DefaultValue("15m") @NotNull Duration questionPatience) {}
 

@@ -51,7 +51,7 @@ class PredictorPropertiesTest {
                         true,
                         Map.of(),
                         Map.of(),
-                        new Populations(DataSize.ofMegabytes(512), 16, Duration.ofMinutes(15))));
+                        new Populations(DataSize.ofMegabytes(256), 16, Duration.ofMinutes(15))));
     }
 
     @Test

@@ -10,12 +10,18 @@ import java.nio.file.Path;
 
 /** One running platform for all tests that only need some platform; each works as a tenant of its own. */
 final class SharedInstance {
+    private static final Path HOME = folder();
     private static final SemblanceInstance INSTANCE = start();
 
     private SharedInstance() {}
 
     static SemblanceInstance get() {
         return INSTANCE;
+    }
+
+    /** Where it keeps what it stores. */
+    static Path home() {
+        return HOME;
     }
 
     /** A session of a new tenant. */
@@ -26,12 +32,19 @@ final class SharedInstance {
 
     private static SemblanceInstance start() {
         try {
-            Path home = Files.createTempDirectory("semblance-it");
-            SemblanceInstance started = SemblanceInstance.in(home).anyPort().start();
+            SemblanceInstance started = SemblanceInstance.in(HOME).anyPort().start();
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             return started;
-        } catch (IOException | StartException e) {
+        } catch (StartException e) {
             throw new IllegalStateException("The platform under test does not start", e);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("semblance-it");
+        } catch (IOException e) {
+            throw new IllegalStateException("There is no room for a platform under test", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.semblance.standalone.client;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +28,20 @@ public final class ConsoleSession implements AutoCloseable {
      * @param days until it expires
      */
     public ApiKey newKey(String name, int days) throws IOException, ApiException {
-        JsonNode made = client.json(request(KEYS)
-                .header("Content-Type", "application/json")
-                .POST(ApiClient.body(Map.of("name", name, "expiresInDays", days))));
+        return newKey(name, days, Map.of());
+    }
+
+    /**
+     * The same with more of its own, such as scopes.
+     *
+     * @param more members of the request
+     */
+    public ApiKey newKey(String name, int days, Map<String, Object> more) throws IOException, ApiException {
+        Map<String, Object> wish = new HashMap<>(more);
+        wish.put("name", name);
+        wish.put("expiresInDays", days);
+        JsonNode made = client.json(
+                request(KEYS).header("Content-Type", "application/json").POST(ApiClient.body(wish)));
         return new ApiKey(ApiClient.text(made, "id"), ApiClient.text(made, "rawKey"));
     }
 

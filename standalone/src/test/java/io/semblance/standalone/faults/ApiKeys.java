@@ -62,7 +62,15 @@ final class ApiKeys {
     private String key(String name) throws Exception {
         HttpResponse<String> made = send(
                 http,
-                post(gateway.resolve("/api/v1/keys"), Map.of("name", name, "rateLimit", RATE))
+                post(
+                                gateway.resolve("/api/v1/keys"),
+                                Map.of(
+                                        "name",
+                                        name,
+                                        "rateLimit",
+                                        RATE,
+                                        "scopes",
+                                        List.of("oracle:predict", "populations")))
                         .header("Cookie", cookie)
                         .header("X-CSRF-Token", csrf));
         return JSON.readTree(made.body()).path("rawKey").stringValue();

@@ -48,6 +48,8 @@ final class Cluster {
             Map.entry("semblance.gateway.datasets.sweep", "2s"),
             Map.entry("semblance.gateway.generations.sweep", "2s"),
             Map.entry("semblance.gateway.datasets.settle", "10s"),
+            Map.entry("semblance.gateway.populations.sweep", "1s"),
+            Map.entry("semblance.gateway.populations.settle", "10s"),
             Map.entry("semblance.gateway.generations.settle", "10s"),
             Map.entry("semblance.gateway.storage.reach", "any"),
             Map.entry("semblance.gateway.storage.lease", "3s"),
