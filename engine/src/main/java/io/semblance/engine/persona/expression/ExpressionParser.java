@@ -41,13 +41,14 @@ final class ExpressionParser {
     private LinearExpression product() {
         LinearExpression product = factor();
         while (true) {
-            int operator = at;
             if (take('*')) {
+                int operator = at;
                 product = multiplied(product, factor(), operator);
             } else if (take('/')) {
+                int operator = at;
                 product = product.times(1 / divisor(factor(), operator));
             } else {
-                return finite(product, operator);
+                return finite(product);
             }
         }
     }
@@ -110,24 +111,24 @@ final class ExpressionParser {
         if (right.isConstant()) {
             return left.times(right.constant());
         }
-        throw new MalformedExpression(operator + 1, "fields are multiplied by each other, which is not linear");
+        throw new MalformedExpression(operator, "fields are multiplied by each other, which is not linear");
     }
 
     private static double divisor(LinearExpression divisor, int operator) {
         if (!divisor.isConstant()) {
-            throw new MalformedExpression(operator + 1, "something is divided by a field, which is not linear");
+            throw new MalformedExpression(operator, "something is divided by a field, which is not linear");
         }
         if (divisor.constant() == 0) {
-            throw new MalformedExpression(operator + 1, "something is divided by 0");
+            throw new MalformedExpression(operator, "something is divided by 0");
         }
         return divisor.constant();
     }
 
-    private static LinearExpression finite(LinearExpression expression, int where) {
+    private LinearExpression finite(LinearExpression expression) {
         boolean finite = Double.isFinite(expression.constant())
                 && expression.coefficients().values().stream().allMatch(Double::isFinite);
         if (!finite) {
-            throw new MalformedExpression(where + 1, "a number is out of range");
+            throw new MalformedExpression(at, "a number is out of range");
         }
         return expression;
     }

@@ -9,8 +9,8 @@ import io.semblance.engine.persona.prompt.Meaning.MeanAge;
 import io.semblance.engine.persona.prompt.Meaning.OfAge;
 import io.semblance.engine.persona.prompt.Meaning.WorksAs;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How old people are: what the prompt says, else what follows from who they are, else the adults of their countries. */

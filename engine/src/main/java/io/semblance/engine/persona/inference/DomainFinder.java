@@ -26,6 +26,7 @@ final class DomainFinder {
     private static final double SECOND = .8;
 
     private static final int LONGEST = 4_000;
+    private static final Pattern NEGATED = Pattern.compile("\\b(?:no|not|without|except|excluding)\\s+\\p{L}+");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}'+-]+");
 
     private final KnowledgeBase knowledge;
@@ -99,7 +100,9 @@ final class DomainFinder {
     /** The words in lower case with a blank around each. */
     private static String words(String prompt) {
         String read = prompt.substring(0, Math.min(prompt.length(), LONGEST)).toLowerCase(Locale.ROOT);
-        return " " + String.join(" ", NO_WORD.split(read)) + " ";
+        // What a prompt excludes is not what it is about.
+        String about = NEGATED.matcher(read).replaceAll(" ");
+        return " " + String.join(" ", NO_WORD.split(about)) + " ";
     }
 
     private static boolean has(String words, String word) {

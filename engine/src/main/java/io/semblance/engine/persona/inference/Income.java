@@ -9,9 +9,9 @@ import io.semblance.engine.persona.knowledge.KnowledgeBase;
 import io.semblance.engine.persona.knowledge.Occupation;
 import io.semblance.engine.persona.prompt.Meaning.HasNumber;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What people earn: a level that follows from their work, and an amount that follows from the level and the country. */

@@ -8,8 +8,8 @@ import io.semblance.engine.persona.Numeric;
 import io.semblance.engine.persona.knowledge.KnownField;
 import io.semblance.engine.persona.prompt.Meaning.HasNumber;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Takes fields of the knowledge base over into a sketch, as the prompt wants them. */
@@ -67,8 +67,8 @@ final class KnownFields {
                     Double.isFinite(of.most()) ? of.most() : Math.max(usual.max(), least + 2 * Math.max(usual.sd(), 1));
             base = base.within(least, most);
             bounded = within(bounded, least, most);
-            sketch.fixed(
-                    String.format(Locale.ROOT, "%s %s to %s", field.label().toLowerCase(Locale.ROOT), text(least), text(most)));
+            sketch.fixed(String.format(
+                    Locale.ROOT, "%s %s to %s", field.label().toLowerCase(Locale.ROOT), text(least), text(most)));
         }
         if (said.shares().isEmpty()) {
             sketch.put(bounded);

@@ -6,9 +6,9 @@ import io.semblance.engine.persona.NumberValue;
 import io.semblance.engine.persona.Numeric;
 import io.semblance.engine.persona.prompt.Meaning.HasNumber;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A number of which shares are asked for: a field of groups, and the number within its group. */
@@ -57,8 +57,8 @@ final class NumberGroups {
         sketch.put(
                 group, label + ", group", "The group that shares are asked for", new Categorical(weights), List.of());
         sketch.put(name, label, description, base.within(least, most), cases);
-        weights.forEach((level, share) ->
-                sketch.fixed(String.format(Locale.ROOT, "%s %s: %.1f %%", label.toLowerCase(Locale.ROOT), level, share * 100)));
+        weights.forEach((level, share) -> sketch.fixed(
+                String.format(Locale.ROOT, "%s %s: %.1f %%", label.toLowerCase(Locale.ROOT), level, share * 100)));
         return base.within(least, most);
     }
 

@@ -7,9 +7,9 @@ import io.semblance.engine.persona.knowledge.KnowledgeBase;
 import io.semblance.engine.persona.prompt.Meaning.InCountries;
 import io.semblance.engine.persona.prompt.Meaning.InRegion;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Where people live: country, city, and the language that they speak at home. */
@@ -66,7 +66,8 @@ final class Places {
         if (named.fixes() || regions.fixes()) {
             sketch.fixed("place: " + String.join(", ", countries.weights().keySet()));
             regions.shares()
-                    .forEach((region, share) -> sketch.fixed(String.format(Locale.ROOT, "%s: %.1f %%", region.region(), share * 100)));
+                    .forEach((region, share) ->
+                            sketch.fixed(String.format(Locale.ROOT, "%s: %.1f %%", region.region(), share * 100)));
             regions.wholes().forEach(region -> sketch.fixed("region: " + region.region()));
         } else {
             sketch.assumed("a mix of countries, as no place is named");

@@ -14,7 +14,8 @@ final class Rationale {
         String domains = choice.domains().stream().map(Domain::name).collect(Collectors.joining(" and "));
         text.append("Inferred from the embedded knowledge base, without a language model. ");
         if (choice.known()) {
-            text.append(String.format(Locale.ROOT, "Domain: %s (%s; nearness %.2f). ", domains, choice.certainty(), choice.score()));
+            text.append(String.format(
+                    Locale.ROOT, "Domain: %s (%s; nearness %.2f). ", domains, choice.certainty(), choice.score()));
         } else {
             text.append(String.format(
                     Locale.ROOT,
@@ -32,10 +33,14 @@ final class Rationale {
             text.append("Assumed: ").append(String.join("; ", sketch.assumed())).append(". ");
         }
         if (reading.mentionedCount().isPresent()) {
-            text.append(String.format(Locale.ROOT, "The prompt speaks of %d; how many are made is asked for separately. ", reading.mentionedCount().getAsInt()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "The prompt speaks of %d; how many are made is asked for separately. ",
+                    reading.mentionedCount().getAsInt()));
         }
         if (reading.unread() > 0) {
-            text.append(String.format(Locale.ROOT, "The middle of the prompt (%d characters) was not read. ", reading.unread()));
+            text.append(String.format(
+                    Locale.ROOT, "The middle of the prompt (%d characters) was not read. ", reading.unread()));
         }
         return text.append("All else are distributions of the sources, some of them estimates.")
                 .toString();

@@ -10,8 +10,8 @@ import io.semblance.engine.persona.prompt.Meaning.HasLevel;
 import io.semblance.engine.persona.prompt.Meaning.HasNumber;
 import io.semblance.engine.persona.prompt.Meaning.IsTrue;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Fields of their own for what the prompt says and no field of the knowledge base tells: brands, games, groups, traits. */
@@ -127,7 +127,8 @@ final class Traits {
         Map<HasNumber, Double> shares = facts.aboutNumber(number.field()).shares();
         if (shares.isEmpty()) {
             sketch.put(Field.root(number.field(), number.label(), "As the prompt says", shape));
-            sketch.fixed(String.format(Locale.ROOT, "%s %s to %s", number.label(), KnownFields.text(least), KnownFields.text(most)));
+            sketch.fixed(String.format(
+                    Locale.ROOT, "%s %s to %s", number.label(), KnownFields.text(least), KnownFields.text(most)));
         } else {
             NumberGroups.add(
                     sketch,

@@ -13,9 +13,9 @@ import io.semblance.engine.persona.knowledge.KnownField;
 import io.semblance.engine.persona.knowledge.Occupation;
 import io.semblance.engine.persona.prompt.Meaning.WorksAs;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -107,7 +107,8 @@ final class Work {
         others.values().removeIf(weight -> weight / total < 1.5 * RARE);
         Categorical roles = Weights.completed(said.shares(), others);
         sketch.put("occupation", "Occupation", "", roles, List.of());
-        said.shares().forEach((role, share) -> sketch.fixed(String.format(Locale.ROOT, "%s: %.1f %%", role, share * 100)));
+        said.shares()
+                .forEach((role, share) -> sketch.fixed(String.format(Locale.ROOT, "%s: %.1f %%", role, share * 100)));
         List<Conditional> cases = new ArrayList<>();
         roles.weights()
                 .keySet()
@@ -196,7 +197,10 @@ final class Work {
                 ? 16
                 : roles.stream().mapToInt(Occupation::fromAge).min().orElse(16);
         sketch.constrain(new Constraint(
-                "working_age", "age", Comparison.AT_LEAST, String.format(Locale.ROOT, "years_of_experience + %d", Math.max(start, 16))));
+                "working_age",
+                "age",
+                Comparison.AT_LEAST,
+                String.format(Locale.ROOT, "years_of_experience + %d", Math.max(start, 16))));
     }
 
     static boolean works(String status) {

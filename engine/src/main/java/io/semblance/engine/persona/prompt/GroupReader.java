@@ -2,6 +2,7 @@ package io.semblance.engine.persona.prompt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ final class GroupReader {
     private static final Set<String> ENDS = Set.of(
             "in", "from", "who", "whose", "aged", "with", "without", "between", "living", "that", "for", "at", "on",
             "and", "or", "about", "across", "over", "under", "working", "based", "which", "near", "by", "to", "ages",
-            "age", "where", "using");
+            "age", "where", "using", "own", "owns", "owning", "have", "has", "having");
     private static final Set<String> CONTINUES = Set.of(
             "fans",
             "users",
@@ -59,7 +60,7 @@ final class GroupReader {
         List<Word> words = Word.of(mask.text());
         List<String> name = new ArrayList<>();
         for (Word word : words.subList(0, Math.min(words.size(), FARTHEST))) {
-            boolean continued = word.lower().equals("of") && !name.isEmpty() && CONTINUES.contains(last(name));
+            boolean continued = word.lower().equals("of") && !name.isEmpty() && CONTINUES.contains(last(name).toLowerCase(Locale.ROOT));
             if (ENDS.contains(word.lower()) && !name.isEmpty() || endsSentence(mask.text(), word) && !name.isEmpty()) {
                 add(mask, word, name);
                 break;

@@ -47,7 +47,7 @@ final class NumberReader {
     private static final Pattern HAS_BEFORE =
             insensitive(".*\\b(?:with|have|has|having|own|owns|owning|keep|keeps|raise|raising)\\s+");
     private static final Pattern NOUN = insensitive(
-            "^\\s+([\\p{L}-]{3,20}(?: (?!in |from |who |and |or |with |at |on |of |per |a )[\\p{L}-]{3,20})?).*");
+            "^\\s*([\\p{L}-]{3,20}(?: (?!in |from |who |and |or |with |at |on |of |per |a )[\\p{L}-]{3,20})?).*");
     private static final Pattern PEOPLE = insensitive(
             "^(?:people|persons?|personas|adults|women|men|users|participants|respondents|individuals|years?|of|and|in|or|percent|different|the).*");
 

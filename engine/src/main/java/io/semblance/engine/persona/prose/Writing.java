@@ -7,8 +7,8 @@ import io.semblance.engine.persona.Persona;
 import io.semblance.engine.persona.knowledge.KnowledgeBase;
 import io.semblance.engine.random.Draws;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes the text fields and the sheets of personas whose other fields are drawn. */

@@ -5,8 +5,8 @@ import io.semblance.engine.persona.Constraint;
 import io.semblance.engine.persona.NumberValue;
 import io.semblance.engine.persona.expression.LinearExpression;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -39,11 +39,14 @@ final class ConstraintsGate {
     }
 
     private static String detail(Constraint constraint, double left, double right) {
-        return String.format(Locale.ROOT, "%s: %s=%s %s %s (%s)", constraint.name(),
-                        constraint.lhs(),
-                        NumberValue.text(left),
-                        constraint.op().symbol(),
-                        constraint.rhs(),
-                        NumberValue.text(right));
+        return String.format(
+                Locale.ROOT,
+                "%s: %s=%s %s %s (%s)",
+                constraint.name(),
+                constraint.lhs(),
+                NumberValue.text(left),
+                constraint.op().symbol(),
+                constraint.rhs(),
+                NumberValue.text(right));
     }
 }

@@ -4,10 +4,10 @@ import io.semblance.engine.persona.Categorical;
 import io.semblance.engine.persona.Field;
 import io.semblance.engine.persona.Marginal;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 

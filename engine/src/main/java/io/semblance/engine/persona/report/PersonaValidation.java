@@ -91,8 +91,11 @@ public final class PersonaValidation {
 
     private static List<String> notes(int count, PopulationReport report) {
         if (count >= 2 && count < ENOUGH && !report.marginals().isEmpty()) {
-            return List.of(
-                    String.format(Locale.ROOT, "shares of %d personas are advisory: their gates do not fail below %d", count, ENOUGH));
+            return List.of(String.format(
+                    Locale.ROOT,
+                    "shares of %d personas are advisory: their gates do not fail below %d",
+                    count,
+                    ENOUGH));
         }
         return List.of();
     }

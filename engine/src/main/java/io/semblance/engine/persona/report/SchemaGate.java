@@ -8,8 +8,8 @@ import io.semblance.engine.persona.Field;
 import io.semblance.engine.persona.NumberValue;
 import io.semblance.engine.persona.Numeric;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +28,10 @@ final class SchemaGate {
                 problems.isEmpty(),
                 Optional.empty(),
                 problems.isEmpty()
-                        ? String.format(Locale.ROOT, "%d field(s) valid", blueprint.fields().size())
+                        ? String.format(
+                                Locale.ROOT,
+                                "%d field(s) valid",
+                                blueprint.fields().size())
                         : String.join("; ", problems));
     }
 
@@ -38,7 +41,10 @@ final class SchemaGate {
             return Optional.of(String.format(Locale.ROOT, "%s is missing", field.name()));
         }
         return switch (field.kind()) {
-            case TEXT -> value.isBlank() ? Optional.of(String.format(Locale.ROOT, "%s is empty", field.name())) : Optional.empty();
+            case TEXT ->
+                value.isBlank()
+                        ? Optional.of(String.format(Locale.ROOT, "%s is empty", field.name()))
+                        : Optional.empty();
             case CATEGORICAL -> levelProblem(field, value);
             case NUMERIC, DERIVED -> numberProblem(field, value);
         };
@@ -50,7 +56,8 @@ final class SchemaGate {
                         && levels.weights().containsKey(value));
         return known
                 ? Optional.empty()
-                : Optional.of(String.format(Locale.ROOT, "%s='%s' is not one of its values", field.name(), shown(value)));
+                : Optional.of(
+                        String.format(Locale.ROOT, "%s='%s' is not one of its values", field.name(), shown(value)));
     }
 
     private static Optional<String> numberProblem(Field field, String value) {
@@ -65,13 +72,20 @@ final class SchemaGate {
             return Optional.empty();
         }
         if (shapes.stream().allMatch(Numeric::integer) && number != StrictMath.rint(number)) {
-            return Optional.of(String.format(Locale.ROOT, "%s=%s is not an integer", field.name(), NumberValue.text(number)));
+            return Optional.of(
+                    String.format(Locale.ROOT, "%s=%s is not an integer", field.name(), NumberValue.text(number)));
         }
         double min = shapes.stream().mapToDouble(Numeric::min).min().orElseThrow();
         double max = shapes.stream().mapToDouble(Numeric::max).max().orElseThrow();
         return number >= min && number <= max
                 ? Optional.empty()
-                : Optional.of(String.format(Locale.ROOT, "%s=%s is outside [%s, %s]", field.name(), NumberValue.text(number), NumberValue.text(min), NumberValue.text(max)));
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s=%s is outside [%s, %s]",
+                        field.name(),
+                        NumberValue.text(number),
+                        NumberValue.text(min),
+                        NumberValue.text(max)));
     }
 
     private static Stream<Distribution> distributions(Field field) {

@@ -8,6 +8,7 @@ import io.semblance.engine.random.Draws;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The values of a whole population. It is made as one, whoever needs which part of it: quotas, exchanges and the look for members
@@ -22,6 +23,8 @@ final class PopulationDrafting {
     private static final int EXCHANGES = 300;
     private static final int FREE_TRIES = 120;
     private static final int ALIKE_TRIES = 40;
+    /** Where so many members are alike, the blueprint has too little to tell them apart by. */
+    private static final double HOPELESS = .25;
 
     private final SamplingPlan plan;
     private final Drawing drawing;
@@ -109,6 +112,12 @@ final class PopulationDrafting {
                 new Alikeness(plan.fields().stream().map(DrawnField::name).toList(), texts, members.length);
         for (int member = 0; member < members.length; member++) {
             alikeness.set(member, members[member].draft());
+        }
+        long twins = IntStream.range(1, members.length)
+                .filter(member -> alikeness.hasTwin(member, member))
+                .count();
+        if (twins > members.length * HOPELESS) {
+            return;
         }
         for (int member = 1; member < members.length; member++) {
             for (int tried = 0; tried < ALIKE_TRIES && alikeness.hasTwin(member, member); tried++) {
