@@ -45,10 +45,13 @@ public final class PersonaBenchmark {
             double inferred = clock.lap();
             List<Persona> personas = sampler.sample(blueprint, prompts.indexOf(prompt), count, 0, count);
             double sampled = clock.lap();
-            List<Map<String, String>> fields = personas.stream().map(Persona::fields).toList();
+            List<Map<String, String>> fields =
+                    personas.stream().map(Persona::fields).toList();
             PopulationReport report = PopulationReport.of(blueprint, fields);
             double reported = clock.lap();
-            long broken = fields.stream().filter(of -> !contradictions.brokenBy(of).isEmpty()).count();
+            long broken = fields.stream()
+                    .filter(of -> !contradictions.brokenBy(of).isEmpty())
+                    .count();
             System.out.println("== " + prompt);
             System.out.printf(
                     "start %.2f s, inference %.2f s, %d personas %.2f s, report %.2f s; contradictions %d; worst TVD %.4f; %s%n%n",
@@ -58,7 +61,10 @@ public final class PersonaBenchmark {
                     sampled,
                     reported,
                     broken,
-                    report.marginals().stream().mapToDouble(Marginal::totalVariationDistance).max().orElse(0),
+                    report.marginals().stream()
+                            .mapToDouble(Marginal::totalVariationDistance)
+                            .max()
+                            .orElse(0),
                     report.diversity());
             System.out.println(blueprint.rationale());
             System.out.println();

@@ -1,6 +1,7 @@
 package io.semblance.engine.persona.inference;
 
 import io.semblance.engine.persona.Categorical;
+import io.semblance.engine.persona.Conditional;
 import io.semblance.engine.persona.Numeric;
 import io.semblance.engine.persona.knowledge.KnowledgeBase;
 import io.semblance.engine.persona.knowledge.Occupation;
@@ -16,6 +17,8 @@ import java.util.Map;
 /** How old people are: what the prompt says, else what follows from who they are, else the adults of their countries. */
 final class Ages {
     private static final int OLDEST_WORKER = 67;
+    private static final int OLDEST = 90;
+    private static final int LONGEST_CAREER = 45;
 
     private final KnowledgeBase knowledge;
 
@@ -33,6 +36,10 @@ final class Ages {
         } else {
             sketch.assumed(String.format(Locale.ROOT, "age %d to %d", (int) base.min(), (int) base.max()));
         }
+        List<String> statuses = facts.aboutField("employment_status").wholes();
+        if (said.isEmpty() && statuses.size() > 1) {
+            return addByStatus(sketch, statuses);
+        }
         if (said.shares().isEmpty()) {
             sketch.put("age", "Age", "In years", base, List.of());
             return base;
@@ -40,6 +47,24 @@ final class Ages {
         Map<HasNumber, Double> shares = new LinkedHashMap<>();
         said.shares().forEach((age, share) -> shares.put(new HasNumber("age", "Age", age.least(), age.most()), share));
         return NumberGroups.add(sketch, "age", "Age", "In years", base, shares);
+    }
+
+    /** "Students and retirees": the age follows from which of them somebody is. */
+    private static Numeric addByStatus(BlueprintSketch sketch, List<String> statuses) {
+        List<Conditional> cases = statuses.stream()
+                .map(status -> new Conditional(Map.of("employment_status", status), ofStatus(status)))
+                .toList();
+        double least = statuses.stream()
+                .mapToDouble(status -> ofStatus(status).min())
+                .min()
+                .orElseThrow();
+        double most = statuses.stream()
+                .mapToDouble(status -> ofStatus(status).max())
+                .max()
+                .orElseThrow();
+        Numeric all = new Numeric(least, most, (least + most) / 2, (most - least) / 4, true);
+        sketch.put("age", "Age", "In years", all, cases);
+        return all;
     }
 
     private static Numeric ofMean(Facts facts, Numeric usual) {
@@ -63,9 +88,9 @@ final class Ages {
         }
         boolean open = most >= 100;
         boolean fromBirth = least == 0 && most >= usual.min();
-        return usual.within(
-                fromBirth ? Math.min(usual.min(), most) : least,
-                open ? Math.max(least, Math.max(usual.max(), 90)) : most);
+        // "Over 50" has no end; people with an occupation still end it some day.
+        double end = Math.max(usual.max(), Math.min(least + 20, OLDEST));
+        return usual.within(fromBirth ? Math.min(usual.min(), most) : least, open ? end : most);
     }
 
     private Numeric usual(Facts facts, Categorical countries) {
@@ -77,6 +102,7 @@ final class Ages {
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
+        experience = Math.min(experience, LONGEST_CAREER);
         if (!roles.isEmpty()) {
             int from = roles.stream()
                     .map(knowledge::occupation)

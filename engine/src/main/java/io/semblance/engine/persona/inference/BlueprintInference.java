@@ -11,6 +11,7 @@ import io.semblance.engine.persona.knowledge.Domain;
 import io.semblance.engine.persona.knowledge.KnowledgeBase;
 import io.semblance.engine.persona.knowledge.KnownField;
 import io.semblance.engine.persona.knowledge.Occupation;
+import io.semblance.engine.persona.prompt.Meaning;
 import io.semblance.engine.persona.prompt.PromptReader;
 import io.semblance.engine.persona.prompt.PromptReading;
 import io.semblance.engine.prediction.text.TextVectors;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 public final class BlueprintInference {
     private static final int FIELDS_OF_SECOND = 4;
     private static final int MOST_ORIGINS = 8;
+    private static final int SCHOOL_AGE = 19;
 
     private final KnowledgeBase knowledge;
     private final DomainFinder finder;
@@ -64,9 +66,12 @@ public final class BlueprintInference {
         Categorical countries = new Places(knowledge).add(sketch, facts);
         people.addGender(sketch, facts, countries, roles);
         Numeric ages = new Ages(knowledge).add(sketch, facts, countries);
-        KnownFields.add(sketch, core("settlement"), facts);
+        new Places(knowledge).addSettlement(sketch, core("settlement"), facts, roles);
         people.addEducation(sketch, facts, countries, roles);
-        if (ages.max() <= 17) {
+        // Hardly anything of what adults are told apart by applies to those who go to school.
+        boolean young = ages.max() <= SCHOOL_AGE
+                && !facts.about(Meaning.WorksAs.class, Meaning.WorksAs::role).fixes();
+        if (young) {
             KnownFields.add(sketch, core("employment_status"), facts);
             return countries;
         }

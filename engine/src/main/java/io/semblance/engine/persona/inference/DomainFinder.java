@@ -7,12 +7,12 @@ import io.semblance.engine.persona.knowledge.Occupation;
 import io.semblance.engine.prediction.text.TextVectors;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Finds the domains of a prompt: by the nearness of its meaning to sentences about each, and by words that speak for one. */
@@ -31,7 +31,7 @@ final class DomainFinder {
 
     private final KnowledgeBase knowledge;
     private final TextVectors vectors;
-    private final Map<String, List<float[]>> sentences = new HashMap<>();
+    private final Map<String, List<float[]>> sentences = new ConcurrentHashMap<>();
 
     DomainFinder(KnowledgeBase knowledge, TextVectors vectors) {
         this.knowledge = knowledge;

@@ -70,10 +70,16 @@ final class KnownFields {
             sketch.fixed(String.format(
                     Locale.ROOT, "%s %s to %s", field.label().toLowerCase(Locale.ROOT), text(least), text(most)));
         }
-        if (said.shares().isEmpty()) {
+        Numeric whole = base;
+        Map<HasNumber, Double> shares = new LinkedHashMap<>(said.shares());
+        // "Parents of two children, half of them fathers": that fathers have children says nothing new.
+        shares.keySet()
+                .removeIf(share ->
+                        !said.wholes().isEmpty() && share.least() <= whole.min() && share.most() >= whole.max());
+        if (shares.isEmpty()) {
             sketch.put(bounded);
         } else {
-            NumberGroups.add(sketch, field.name(), field.label(), field.description(), base, said.shares());
+            NumberGroups.add(sketch, field.name(), field.label(), field.description(), base, shares);
         }
     }
 

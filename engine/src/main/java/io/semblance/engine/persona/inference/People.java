@@ -2,7 +2,6 @@ package io.semblance.engine.persona.inference;
 
 import io.semblance.engine.persona.Categorical;
 import io.semblance.engine.persona.Conditional;
-import io.semblance.engine.persona.Numeric;
 import io.semblance.engine.persona.knowledge.Education;
 import io.semblance.engine.persona.knowledge.KnowledgeBase;
 import io.semblance.engine.persona.knowledge.Occupation;
@@ -51,14 +50,20 @@ final class People {
     /** By the country for people of 25 to 64, and by age from it; where roles are given, by the role. */
     void addEducation(BlueprintSketch sketch, Facts facts, Categorical countries, List<Occupation> roles) {
         Facts.About<String> said = facts.aboutField("education");
-        Categorical usual = mixed(countries);
+        Categorical usual = roles.isEmpty() ? mixed(countries) : mixed(roles);
         if (!said.isEmpty()) {
             Map<String, Double> others = new LinkedHashMap<>(usual.weights());
             if (!said.wholes().isEmpty()) {
                 others.keySet().retainAll(said.wholes());
+                said.wholes().forEach(level -> others.putIfAbsent(level, 1.0));
             }
             others.keySet().removeAll(said.excluded());
-            sketch.put("education", "Education", "Highest level", Weights.completed(said.shares(), others), List.of());
+            sketch.put(
+                    "education",
+                    "Education",
+                    "Highest level",
+                    Weights.completed(said.shares(), others.isEmpty() ? usual.weights() : others),
+                    List.of());
             sketch.fixed("education: " + said.words());
             return;
         }
@@ -100,16 +105,21 @@ final class People {
         return Weights.of(Education.LEVELS, levels);
     }
 
+    private static Categorical mixed(List<Occupation> roles) {
+        List<Double> levels = new ArrayList<>();
+        for (int level = 0; level < Education.LEVELS.size(); level++) {
+            int at = level;
+            levels.add(
+                    roles.stream().mapToDouble(role -> role.education().get(at)).sum());
+        }
+        return Weights.of(Education.LEVELS, levels);
+    }
+
     private static double mean(Categorical countries, java.util.function.ToDoubleFunction<String> of) {
         double mean = 0;
         for (String country : countries.weights().keySet()) {
             mean += countries.share(country) * of.applyAsDouble(country);
         }
         return mean;
-    }
-
-    /** Keeps what is drawn of age and children possible. */
-    static boolean adults(Numeric ages) {
-        return ages.min() >= 16;
     }
 }

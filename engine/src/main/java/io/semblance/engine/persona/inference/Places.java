@@ -4,6 +4,8 @@ import io.semblance.engine.persona.Categorical;
 import io.semblance.engine.persona.Conditional;
 import io.semblance.engine.persona.knowledge.Country;
 import io.semblance.engine.persona.knowledge.KnowledgeBase;
+import io.semblance.engine.persona.knowledge.KnownField;
+import io.semblance.engine.persona.knowledge.Occupation;
 import io.semblance.engine.persona.prompt.Meaning.InCountries;
 import io.semblance.engine.persona.prompt.Meaning.InRegion;
 import java.util.ArrayList;
@@ -47,9 +49,30 @@ final class Places {
             languages.add(new Conditional(Map.of("country", name), new Categorical(country.languages())));
             sketch.cite(country.sources());
         }
+        if (countries.weights().keySet().stream().noneMatch(knowledge::knowsCountry)) {
+            return countries;
+        }
         put(sketch, "city", "City", "The city in or near which somebody lives", cities);
         put(sketch, "native_language", "Native language", "The language spoken at home", languages);
         return countries;
+    }
+
+    /** City, town or countryside: as usual, except for those who farm, and for those who are said to live in a certain city. */
+    void addSettlement(BlueprintSketch sketch, KnownField known, Facts facts, List<Occupation> roles) {
+        boolean said = !facts.aboutField(known.field().name()).isEmpty();
+        Facts.About<InRegion> regions = facts.about(InRegion.class, of -> of);
+        boolean farms = !roles.isEmpty()
+                && roles.stream().allMatch(role -> role.sector().equals("agriculture"));
+        boolean cities = !regions.wholes().isEmpty()
+                && regions.wholes().stream().allMatch(region -> region.cities().equals(List.of(region.region())));
+        if (!said && (farms || cities)) {
+            Map<String, Double> weights = new LinkedHashMap<>();
+            weights.put(farms ? "Countryside" : "City", 80.0);
+            weights.put("Suburb or town", 20.0);
+            sketch.put(known.field().fixed(new Categorical(weights)));
+        } else {
+            KnownFields.add(sketch, known, facts);
+        }
     }
 
     private static void put(

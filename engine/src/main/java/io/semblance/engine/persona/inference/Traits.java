@@ -65,12 +65,21 @@ final class Traits {
                 ? sketch.fixed().stream().anyMatch(what -> what.startsWith("place"))
                 : !facts.aboutField(field).isEmpty();
         if (said) {
+            sketch.field(field).ifPresent(known -> narrow(sketch, facts, known, levels));
             return;
         }
         if (field.equals("country")) {
             sketch.assumed("country: " + String.join(", ", levels.weights().keySet()));
         }
         sketch.field(field).ifPresent(known -> sketch.put(known.fixed(levels)));
+    }
+
+    /** Of a field of which shares are asked for, the rest is narrowed: "investors, a tenth in crypto" all invest. */
+    private static void narrow(BlueprintSketch sketch, Facts facts, Field known, Categorical levels) {
+        Facts.About<String> said = facts.aboutField(known.name());
+        if (!said.shares().isEmpty() && said.wholes().isEmpty()) {
+            sketch.put(known.fixed(Weights.completed(said.shares(), levels.weights())));
+        }
     }
 
     private static void addTrue(BlueprintSketch sketch, Facts facts) {

@@ -42,7 +42,12 @@ final class Weights {
             rest.forEach((level, weight) -> weights.put(level, weight / total * (1 - given)));
         }
         weights.values().removeIf(weight -> weight <= 0);
-        return new Categorical(weights);
+        // "No women, 0 % men" leaves nobody: then the usual is better than nothing.
+        return weights.isEmpty() ? usual(shares, others) : new Categorical(weights);
+    }
+
+    private static Categorical usual(Map<String, Double> shares, Map<String, Double> others) {
+        return sum(others) > 0 ? new Categorical(others) : equal(shares.keySet());
     }
 
     static double sum(Map<String, Double> weights) {

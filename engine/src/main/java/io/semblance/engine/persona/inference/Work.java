@@ -60,7 +60,7 @@ final class Work {
         } else {
             addAll(sketch);
         }
-        addExperience(sketch, facts);
+        addExperience(sketch, facts, ages);
     }
 
     private void addRoles(BlueprintSketch sketch, Facts.About<String> said) {
@@ -169,7 +169,7 @@ final class Work {
         return new Categorical(weights).normalised();
     }
 
-    private void addExperience(BlueprintSketch sketch, Facts facts) {
+    private void addExperience(BlueprintSketch sketch, Facts facts, Numeric ages) {
         Numeric base = new Numeric(0, 50, 14, 10, true);
         List<Conditional> cases = new ArrayList<>();
         cases.add(new Conditional(Map.of("employment_status", "Pupil"), new Numeric(0, 0, 0, 0, true)));
@@ -196,11 +196,12 @@ final class Work {
         int start = roles.isEmpty()
                 ? 16
                 : roles.stream().mapToInt(Occupation::fromAge).min().orElse(16);
+        int first = (int) Math.min(Math.max(start, 16), ages.min());
         sketch.constrain(new Constraint(
                 "working_age",
                 "age",
                 Comparison.AT_LEAST,
-                String.format(Locale.ROOT, "years_of_experience + %d", Math.max(start, 16))));
+                String.format(Locale.ROOT, "years_of_experience + %d", first)));
     }
 
     static boolean works(String status) {

@@ -60,6 +60,24 @@ public final class Contradictions {
                         "%s: hardly anybody has this education".formatted(role)));
             }
         }
+        if (occupation.selfEmployed() >= 95) {
+            rules.add(ContradictionRule.of(
+                    "status_of_" + name(role),
+                    Map.of("occupation", role, "employment_status", "Employed full-time|Employed part-time"),
+                    "%s: nobody is employed as this".formatted(role)));
+        }
+        if (occupation.selfEmployed() == 0) {
+            rules.add(ContradictionRule.of(
+                    "status_of_" + name(role),
+                    Map.of("occupation", role, "employment_status", "Self-employed"),
+                    "%s: this is always an employment".formatted(role)));
+        }
+        if (occupation.sector().equals("agriculture")) {
+            rules.add(ContradictionRule.of(
+                    "area_of_" + name(role),
+                    Map.of("occupation", role, "settlement", "City"),
+                    "%s: this is not done in a city".formatted(role)));
+        }
         if (HANDS_ON.contains(occupation.sector())) {
             rules.add(ContradictionRule.of(
                     "place_of_" + name(role),

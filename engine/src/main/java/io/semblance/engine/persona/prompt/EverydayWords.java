@@ -48,6 +48,10 @@ final class EverydayWords {
                 phrases,
                 List.of(new HasNumber("children", "Children", 0, 0)),
                 "without children,without kids,childless,no children,child-free,childfree");
+        all(
+                phrases,
+                List.of(new HasLevel("housing", "With parents")),
+                "with their parents,live with their parents,living with their parents,live with parents,living with parents,at their parents");
         ages(phrases);
         degrees(phrases);
         all(phrases, List.of(new HasLevel("income_level", "Low")), "low-income,low income,poor,low-wage,working poor");

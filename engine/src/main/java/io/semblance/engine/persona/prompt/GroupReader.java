@@ -60,7 +60,9 @@ final class GroupReader {
         List<Word> words = Word.of(mask.text());
         List<String> name = new ArrayList<>();
         for (Word word : words.subList(0, Math.min(words.size(), FARTHEST))) {
-            boolean continued = word.lower().equals("of") && !name.isEmpty() && CONTINUES.contains(last(name).toLowerCase(Locale.ROOT));
+            boolean continued = word.lower().equals("of")
+                    && !name.isEmpty()
+                    && CONTINUES.contains(last(name).toLowerCase(Locale.ROOT));
             if (ENDS.contains(word.lower()) && !name.isEmpty() || endsSentence(mask.text(), word) && !name.isEmpty()) {
                 add(mask, word, name);
                 break;

@@ -176,7 +176,8 @@ final class NumberReader {
     }
 
     private static Meaning age(double least, double most) {
-        return new OfAge((int) Math.max(least, 0), (int) Math.min(most, OLDEST));
+        int from = (int) Math.clamp(least, 0, OLDEST);
+        return new OfAge(from, (int) Math.clamp(most, from, OLDEST));
     }
 
     private static Meaning decade(Matcher found) {

@@ -147,6 +147,8 @@ final class ShareReader {
                         "(?i)^(?:of (?:them|whom|these|the \\w+)\\s+)?(?:are|is|should be|must be|should|must|who|that)?\\s*",
                         "");
         String label = Labels.of(words);
-        return guess || label.length() < 3 ? List.of() : List.of(new IsTrue(label));
+        return guess || label.length() < 3 || label.matches("(?i)(?:of )?each\\b.*")
+                ? List.of()
+                : List.of(new IsTrue(label));
     }
 }

@@ -12,11 +12,15 @@ final class Alikeness {
     /** Below the cap of the report, as the estimate for the texts may be too low. */
     private static final double CAP = .8;
 
+    /** About a second. */
+    private static final long COMPARISONS = 30_000_000;
+
     private final List<String> fields;
     private final double[][] positions;
     private final int[][] levels;
     private final Map<String, Integer> known = new HashMap<>();
     private final double most;
+    private long compared;
 
     Alikeness(List<String> fields, int texts, int count) {
         this.fields = fields;
@@ -33,10 +37,16 @@ final class Alikeness {
         }
     }
 
-    /** Whether one of the first {@code before} members is nearly this one. */
-    boolean hasTwin(int member, int before) {
-        for (int other = 0; other < before; other++) {
-            if (alike(member, other)) {
+    /** Whether there is time for more; a first look at every pair always is. */
+    boolean isAffordable() {
+        return compared < COMPARISONS + 2L * levels.length * levels.length;
+    }
+
+    /** Whether somebody else is nearly this member. */
+    boolean hasTwin(int member) {
+        compared += levels.length;
+        for (int other = 0; other < levels.length; other++) {
+            if (other != member && alike(member, other)) {
                 return true;
             }
         }

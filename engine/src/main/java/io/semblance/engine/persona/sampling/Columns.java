@@ -52,6 +52,11 @@ final class Columns {
                 .toList();
     }
 
+    boolean differ(String root, int one, int other) {
+        String[] column = roots.getOrDefault(root, new String[0]);
+        return !column[one].equals(column[other]);
+    }
+
     void swap(String root, int one, int other) {
         String[] column = roots.getOrDefault(root, new String[0]);
         String moved = column[one];

@@ -20,11 +20,15 @@ import java.util.stream.IntStream;
  */
 final class PopulationDrafting {
     private static final int TRIES = 12;
-    private static final int EXCHANGES = 300;
+    private static final int EXCHANGES = 200;
+    private static final int EXCHANGE_TRIES = 2;
     private static final int FREE_TRIES = 120;
-    private static final int ALIKE_TRIES = 40;
+    /** Draws for each member on the average, before there are no more exchanges: what never fits must not take for ever. */
+    private static final int BUDGET = 150;
+
+    private static final int ALIKE_TRIES = 30;
     /** Where so many members are alike, the blueprint has too little to tell them apart by. */
-    private static final double HOPELESS = .25;
+    private static final double HOPELESS = .7;
 
     private final SamplingPlan plan;
     private final Drawing drawing;
@@ -69,7 +73,9 @@ final class PopulationDrafting {
     private void mend(int member) {
         List<String> varied = columns.varied();
         long key = Draws.key(seed, -1L - member);
-        for (int exchange = 0; exchange < EXCHANGES && !members[member].holds() && !varied.isEmpty(); exchange++) {
+        for (int exchange = 0;
+                exchange < EXCHANGES && !members[member].holds() && !varied.isEmpty() && affordable(BUDGET);
+                exchange++) {
             int other = (int) Draws.below(key, 2L * exchange, members.length);
             String root = varied.get((int) Draws.below(key, 2L * exchange + 1, varied.size()));
             exchange(root, member, other);
@@ -81,12 +87,14 @@ final class PopulationDrafting {
 
     /** Exchanges a root when the two together are better off. */
     private boolean exchange(String root, int one, int other) {
+        if (!columns.differ(root, one, other)) {
+            return false;
+        }
         columns.swap(root, one, other);
-        Attempt first = drawn(one, TRIES);
-        Attempt second =
-                first.faults() <= members[one].faults() + members[other].faults() ? drawn(other, TRIES) : first;
-        boolean better =
-                one != other && first.faults() + second.faults() < members[one].faults() + members[other].faults();
+        int before = members[one].faults() + members[other].faults();
+        Attempt first = drawn(one, EXCHANGE_TRIES);
+        Attempt second = first.faults() < before ? drawn(other, EXCHANGE_TRIES) : first;
+        boolean better = first.faults() + second.faults() < before;
         if (better) {
             members[one] = first;
             members[other] = second;
@@ -102,7 +110,7 @@ final class PopulationDrafting {
                 .filter(DrawnField::isNumericRoot)
                 .map(DrawnField::name)
                 .forEach(kept::remove);
-        for (int tried = 0; tried < FREE_TRIES && !members[member].holds(); tried++) {
+        for (int tried = 0; tried < FREE_TRIES && !members[member].holds() && affordable(2 * BUDGET); tried++) {
             members[member] = better(members[member], drawing.draw(kept, Map.of(), key(member)));
         }
     }
@@ -113,34 +121,62 @@ final class PopulationDrafting {
         for (int member = 0; member < members.length; member++) {
             alikeness.set(member, members[member].draft());
         }
-        long twins = IntStream.range(1, members.length)
-                .filter(member -> alikeness.hasTwin(member, member))
-                .count();
+        long twins =
+                IntStream.range(0, members.length).filter(alikeness::hasTwin).count();
         if (twins > members.length * HOPELESS) {
             return;
         }
-        for (int member = 1; member < members.length; member++) {
-            for (int tried = 0; tried < ALIKE_TRIES && alikeness.hasTwin(member, member); tried++) {
-                Attempt other = drawing.draw(fixedRoots(member, tried), Map.of(), key(member));
-                if (other.holds() || other.faults() <= members[member].faults()) {
-                    alikeness.set(member, other.draft());
-                    members[member] = other;
-                }
+        for (int member = 0; member < members.length; member++) {
+            for (int tried = 0; tried < ALIKE_TRIES && alikeness.isAffordable() && alikeness.hasTwin(member); tried++) {
+                redraw(member, alikeness);
+            }
+            for (int tried = 0; tried < ALIKE_TRIES && alikeness.isAffordable() && alikeness.hasTwin(member); tried++) {
+                moveApart(member, alikeness);
             }
         }
     }
 
-    /** Shares of levels stay; in later tries root numbers may change. */
-    private Map<String, String> fixedRoots(int member, int tried) {
+    /** Draws everything but the roots anew. */
+    private void redraw(int member, Alikeness alikeness) {
         Map<String, String> roots = columns.rootsOf(member);
         members[member].draft().values().forEach(roots::replace);
-        if (tried >= ALIKE_TRIES / 2) {
-            plan.fields().stream()
-                    .filter(DrawnField::isNumericRoot)
-                    .map(DrawnField::name)
-                    .forEach(roots::remove);
+        Attempt other = drawing.draw(roots, Map.of(), key(member));
+        if (other.faults() <= members[member].faults()) {
+            alikeness.set(member, other.draft());
+            members[member] = other;
         }
-        return roots;
+    }
+
+    /** Exchanges a root with another member, if neither is like anybody then. */
+    private void moveApart(int member, Alikeness alikeness) {
+        List<String> varied = columns.varied();
+        if (varied.isEmpty()) {
+            return;
+        }
+        long key = key(member);
+        int other = (int) Draws.below(key, 0, members.length);
+        String root = varied.get((int) Draws.below(key, 1, varied.size()));
+        if (!columns.differ(root, member, other)) {
+            return;
+        }
+        columns.swap(root, member, other);
+        Attempt first = drawn(member, EXCHANGE_TRIES);
+        Attempt second = drawn(other, EXCHANGE_TRIES);
+        alikeness.set(member, first.draft());
+        alikeness.set(other, second.draft());
+        boolean apart = first.holds() && second.holds() && !alikeness.hasTwin(member) && !alikeness.hasTwin(other);
+        if (apart) {
+            members[member] = first;
+            members[other] = second;
+        } else {
+            columns.swap(root, member, other);
+            alikeness.set(member, members[member].draft());
+            alikeness.set(other, members[other].draft());
+        }
+    }
+
+    private boolean affordable(int draws) {
+        return attempts < draws * (members.length + 20);
     }
 
     private long key(int member) {
