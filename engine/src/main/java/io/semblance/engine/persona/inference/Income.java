@@ -43,7 +43,8 @@ final class Income {
         Numeric usual = new Numeric(0, 8 * median, median, .5 * median, true);
         for (HasNumber said : amount.wholes()) {
             double least = Math.max(said.least(), 0);
-            double most = Math.max(least, Double.isFinite(said.most()) ? said.most() : Math.max(usual.max(), 2 * least));
+            double most =
+                    Math.max(least, Double.isFinite(said.most()) ? said.most() : Math.max(usual.max(), 2 * least));
             usual = usual.within(least, most);
             sketch.fixed(String.format(Locale.ROOT, "income %.0f to %.0f", least, most));
         }

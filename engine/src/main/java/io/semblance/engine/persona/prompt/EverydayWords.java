@@ -52,6 +52,17 @@ final class EverydayWords {
                 phrases,
                 List.of(new HasLevel("housing", "With parents")),
                 "with their parents,live with their parents,living with their parents,live with parents,living with parents,at their parents");
+        all(
+                phrases,
+                List.of(WOMAN, new OfAge(18, 44), new Meaning.IsTrue("Expecting a child")),
+                "pregnant women,pregnant,expectant mothers");
+        all(
+                phrases,
+                List.of(
+                        new HasLevel("employment_status", "Student"),
+                        new HasLevel("education", "Bachelor's degree"),
+                        new OfAge(22, 36)),
+                "graduate students,grad students,phd students,master's students,postgraduates,doctoral students");
         ages(phrases);
         degrees(phrases);
         all(phrases, List.of(new HasLevel("income_level", "Low")), "low-income,low income,poor,low-wage,working poor");

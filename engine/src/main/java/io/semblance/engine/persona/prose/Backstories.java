@@ -7,11 +7,14 @@ import io.semblance.engine.random.Draws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Sentences about a person, chosen from those that are true of the fields. */
 final class Backstories {
     private static final int OF_DOMAIN = 3;
+    /** Groups that a prompt names are mostly plural: "lighthouse fans". */
+    private static final Pattern PLURAL = Pattern.compile("(?:s|men)\\b", Pattern.CASE_INSENSITIVE);
 
     private final KnowledgeBase knowledge;
     private final List<Domain> domains;
@@ -35,7 +38,7 @@ final class Backstories {
         }
         String group = fields.getOrDefault("group", "");
         if (!group.isEmpty()) {
-            sentences.add(1, slots.fill("{They} count{s} among the " + Slots.lower(group) + "."));
+            sentences.add(1, slots.fill(PLURAL.matcher(group).find() ? "{They} count{s} among the " + Slots.lower(group) + "." : "What counts now: " + Slots.lower(group) + "."));
         }
         List<Sentence> ofDomains =
                 domains.stream().flatMap(domain -> domain.sentences().stream()).toList();
