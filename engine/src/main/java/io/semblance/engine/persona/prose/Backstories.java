@@ -38,7 +38,12 @@ final class Backstories {
         }
         String group = fields.getOrDefault("group", "");
         if (!group.isEmpty()) {
-            sentences.add(1, slots.fill(PLURAL.matcher(group).find() ? "{They} count{s} among the " + Slots.lower(group) + "." : "What counts now: " + Slots.lower(group) + "."));
+            sentences.add(
+                    1,
+                    slots.fill(
+                            PLURAL.matcher(group).find()
+                                    ? "{They} count{s} among the " + Slots.lower(group) + "."
+                                    : "What counts now: " + Slots.lower(group) + "."));
         }
         List<Sentence> ofDomains =
                 domains.stream().flatMap(domain -> domain.sentences().stream()).toList();
