@@ -111,7 +111,7 @@ public final class JobRunner {
             return fail(attempt, new JobOutcome.Failed(INPUT_UNREADABLE));
         } catch (JobFailedException e) {
             return fail(attempt, new JobOutcome.Failed(e.failure()));
-        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
             return attempt.stop().stopped() ? stopped(attempt) : broken(attempt, e);
         }
     }

@@ -400,6 +400,15 @@ class JobRunnerTest {
     }
 
     @Test
+    void treatsAClassThatIsMissingLikeAnyDefect() {
+        Settlement settlement = bench.run((command, context) -> {
+            throw new NoClassDefFoundError();
+        });
+        assertThat(settlement).isEqualTo(Settlement.RELEASE);
+        assertThat(bench.events.of(JobEvent.AttemptFailed.class)).hasSize(1);
+    }
+
+    @Test
     void waitsNoLongerBetweenAttemptsThanTheProcessLives() throws Exception {
         StopSignal stop = new StopSignal();
         CountDownLatch failed = new CountDownLatch(1);

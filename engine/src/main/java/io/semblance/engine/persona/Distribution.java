@@ -1,0 +1,4 @@
+package io.semblance.engine.persona;
+
+/** What a value is drawn from. */
+public sealed interface Distribution permits Categorical, Numeric {}

@@ -1,0 +1,101 @@
+package io.semblance.engine.persona.enhancement;
+
+import io.semblance.engine.persona.Blueprint;
+import io.semblance.engine.persona.Field;
+import io.semblance.engine.persona.FieldKind;
+import io.semblance.engine.persona.Persona;
+import io.semblance.engine.persona.inference.BlueprintInference;
+import io.semblance.engine.persona.sampling.PersonaSampler;
+import io.semblance.engine.random.Draws;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Deepens a persona that somebody wrote: what the text says stays, what it does not say is drawn so that it fits. The same text and
+ * seed give the same persona.
+ */
+public final class PersonaEnhancement {
+    private static final String HEADER = "CHARACTER PROFILE\n";
+    private static final String GIVEN = "USER-PROVIDED AGENT INFORMATION\n"
+            + "Use this as high-priority context for identity, preferences, and behavior:\n";
+    private static final String NAME = "(\\p{Lu}[\\p{L}'’-]{1,30}(?: \\p{Lu}[\\p{L}'’.-]{1,30}){0,2})";
+    private static final Pattern NAMED =
+            Pattern.compile("\\b(?:[Nn]amed?|[Cc]alled|[Nn]ame is|[Nn]ame:|I am|I'm)\\s+" + NAME);
+    private static final Pattern FIRST = Pattern.compile("^\\s*" + NAME + "(?:,| is\\b| was\\b| \\()");
+
+    private final BlueprintInference inference;
+    private final PersonaSampler sampler;
+
+    public PersonaEnhancement(BlueprintInference inference, PersonaSampler sampler) {
+        this.inference = inference;
+        this.sampler = sampler;
+    }
+
+    /**
+     * The persona that a text describes; its system prompt is its sheet.
+     *
+     * @param source any text that is not empty; it is part of the sheet as it is
+     */
+    public Persona enhance(String source, long seed) {
+        Blueprint blueprint = inference.infer(source);
+        long key = key(source, seed);
+        Persona drawn = sampler.sample(blueprint, key, 1, 0, 1).getFirst();
+        Map<String, String> fields = renamed(drawn.fields(), name(source));
+        String sheet = sheet(source, blueprint, fields);
+        return new Persona("enhanced-" + "%016x".formatted(key).substring(0, 12), fields, sheet, sheet);
+    }
+
+    private static String sheet(String source, Blueprint blueprint, Map<String, String> fields) {
+        StringBuilder sheet = new StringBuilder(HEADER);
+        sheet.append('\n').append(GIVEN).append(source).append("\n\nINFERRED PROFILE\n");
+        for (Field field : blueprint.fields()) {
+            String value = fields.getOrDefault(field.name(), "");
+            if (field.kind() != FieldKind.TEXT || field.name().equals("name")) {
+                sheet.append(field.label()).append(": ").append(value).append('\n');
+            }
+        }
+        sheet.append("\nBACKSTORY\n").append(fields.getOrDefault("backstory", ""));
+        return sheet.append("\n\nIN THEIR OWN WORDS\n")
+                .append(fields.getOrDefault("quote", ""))
+                .append('\n')
+                .toString();
+    }
+
+    /** The name that the text gives, and the texts with it in place of the drawn one. */
+    private static Map<String, String> renamed(Map<String, String> fields, Optional<String> name) {
+        if (name.isEmpty()) {
+            return fields;
+        }
+        String drawn = fields.getOrDefault("name", "").split(" ")[0];
+        String given = name.get().split(" ")[0];
+        Map<String, String> renamed = new LinkedHashMap<>(fields);
+        renamed.put("name", name.get());
+        renamed.computeIfPresent("backstory", (field, text) -> drawn.isEmpty() ? text : text.replace(drawn, given));
+        return renamed;
+    }
+
+    private static Optional<String> name(String source) {
+        for (Pattern pattern : new Pattern[] {FIRST, NAMED}) {
+            Matcher found = pattern.matcher(source.substring(0, Math.min(source.length(), 2_000)));
+            if (found.find() && !isPronoun(found.group(1))) {
+                return Optional.of(found.group(1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPronoun(String word) {
+        return word.matches("(?:He|She|They|It|This|There|I|We|You|A|An|The|My|Someone|Somebody)\\b.*");
+    }
+
+    private static long key(String source, long seed) {
+        long hash = seed;
+        for (int at = 0; at < source.length(); at++) {
+            hash = Draws.mix(hash ^ source.charAt(at));
+        }
+        return hash;
+    }
+}

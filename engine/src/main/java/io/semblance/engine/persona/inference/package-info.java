@@ -1,0 +1,5 @@
+/** From a prompt to a blueprint. */
+@NullMarked
+package io.semblance.engine.persona.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a prompt fixes. */
+@NullMarked
+package io.semblance.engine.persona.prompt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.semblance.engine.persona.enhancement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.semblance.engine.persona.Persona;
+import io.semblance.engine.persona.PersonaFixtures;
+import org.junit.jupiter.api.Test;
+
+/** The shape is that of the contract. */
+class PersonaEnhancementIT {
+    private static final PersonaEnhancement ENHANCEMENT =
+            new PersonaEnhancement(PersonaFixtures.inference(), PersonaFixtures.sampler());
+    private static final String SOURCE =
+            "Marta, a 34-year-old nurse in Lisbon with two children.\nLoves $1 \\E {fado}.";
+
+    @Test
+    void keepsWhatIsSaid() {
+        Persona persona = ENHANCEMENT.enhance(SOURCE, 1);
+        assertThat(persona.fields())
+                .containsEntry("age", "34")
+                .containsEntry("occupation", "Nurse")
+                .containsEntry("country", "Portugal")
+                .containsEntry("city", "Lisbon")
+                .containsEntry("children", "2")
+                .containsEntry("name", "Marta");
+        assertThat(persona.fields().get("backstory")).contains("Marta");
+    }
+
+    @Test
+    void wordsTheSheetAsTheContractDoes() {
+        Persona persona = ENHANCEMENT.enhance(SOURCE, 1);
+        assertThat(persona.id()).matches("enhanced-[0-9a-f]{12}");
+        assertThat(persona.systemPrompt()).isEqualTo(persona.markdown());
+        assertThat(persona.markdown())
+                .startsWith("CHARACTER PROFILE\n")
+                .contains(
+                        "USER-PROVIDED AGENT INFORMATION\nUse this as high-priority context for identity, preferences, and behavior:\n"
+                                + SOURCE);
+    }
+
+    @Test
+    void givesTheSameForTheSame() {
+        assertThat(ENHANCEMENT.enhance(SOURCE, 1)).isEqualTo(ENHANCEMENT.enhance(SOURCE, 1));
+        assertThat(ENHANCEMENT.enhance(SOURCE, 2)).isNotEqualTo(ENHANCEMENT.enhance(SOURCE, 1));
+    }
+}

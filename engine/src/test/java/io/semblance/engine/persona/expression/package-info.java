@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.persona.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.persona.knowledge;
+
+import org.jspecify.annotations.NullMarked;
