@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 
 /** Accepts questions, as one job for those of a request. */
 final class AskPopulation {
@@ -57,11 +56,11 @@ final class AskPopulation {
         Population.Model model = PopulationCatalog.ready(population);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         JobId job = ids.newJob();
-        Optional<Batch> batch = request.batch().map(wish -> wish.batch(tenant, population.id(), kind, now));
+        Optional<Batch> batch = request.batch().map(wish -> wish.batch(ids.uuid(), tenant, population.id(), kind, now));
         List<Asked> questions = new ArrayList<>();
         for (AskRequest.Question question : request.questions()) {
             questions.add(new Asked(
-                    UUID.randomUUID().toString(),
+                    ids.uuid(),
                     tenant,
                     population.id(),
                     kind,

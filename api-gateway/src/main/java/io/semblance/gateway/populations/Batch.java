@@ -5,7 +5,6 @@ import io.semblance.schema.population.PopulationId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Questions that belong together, under a name.
@@ -24,9 +23,8 @@ record Batch(
 
     /** What a client says of a batch. */
     record Wish(String name, Optional<String> description, Optional<LocalDate> effectiveDate) {
-        Batch batch(TenantId tenant, PopulationId population, Asked.Kind kind, Instant now) {
-            return new Batch(
-                    UUID.randomUUID().toString(), tenant, population, kind, name, description, effectiveDate, now);
+        Batch batch(String id, TenantId tenant, PopulationId population, Asked.Kind kind, Instant now) {
+            return new Batch(id, tenant, population, kind, name, description, effectiveDate, now);
         }
     }
 }

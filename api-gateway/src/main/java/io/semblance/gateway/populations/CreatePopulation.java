@@ -53,7 +53,7 @@ final class CreatePopulation {
     record Accepted(Population population, Duration hold) {}
 
     Accepted create(TenantId tenant, RequestContext context, UploadForm form) throws IOException {
-        PopulationId id = PopulationId.random();
+        PopulationId id = ids.newPopulation();
         String key = ArtifactKeys.survey(tenant, id);
         try {
             Filled<String> filled = form.read(() -> {}, file -> store(key, file));

@@ -1,6 +1,8 @@
 package io.semblance.schema.id;
 
+import io.semblance.schema.population.PopulationId;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -8,6 +10,10 @@ import java.util.random.RandomGenerator;
  * cannot be guessed. Layout as in the ULID specification.
  */
 public final class Ids {
+    private static final long VERSION_BITS = 0xF000L;
+    private static final long VERSION_4 = 0x4000L;
+    private static final long VARIANT_BITS = 0xC000_0000_0000_0000L;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
 
     private final InstantSource clock;
@@ -37,6 +43,17 @@ public final class Ids {
 
     public SubscriptionId newSubscription() {
         return new SubscriptionId(SubscriptionId.PREFIX + ulid());
+    }
+
+    public PopulationId newPopulation() {
+        return new PopulationId(uuid());
+    }
+
+    /** A UUID of version 4 in lower case, for the dialect whose ids are such: 122 random bits. */
+    public String uuid() {
+        long high = random.nextLong() & ~VERSION_BITS | VERSION_4;
+        long low = random.nextLong() & ~VARIANT_BITS | VARIANT;
+        return new UUID(high, low).toString();
     }
 
     /** A bare ULID, for things that are never shown to clients as a resource, such as attempts and requests. */

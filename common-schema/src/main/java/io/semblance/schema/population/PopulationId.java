@@ -1,6 +1,5 @@
 package io.semblance.schema.population;
 
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Identifies a population: a UUID in lower case, as the dialect of populations has it. */
@@ -11,11 +10,6 @@ public record PopulationId(String value) {
         if (!matches(value)) {
             throw new IllegalArgumentException("not a UUID in lower case");
         }
-    }
-
-    /** A new one, that cannot be guessed. */
-    public static PopulationId random() {
-        return new PopulationId(UUID.randomUUID().toString());
     }
 
     /** Whether a text from outside has the form of this id; says nothing of whether it exists. */

@@ -23,7 +23,6 @@ import io.semblance.schema.population.AskedQuestion;
 import io.semblance.schema.population.LeftOutQuestion;
 import io.semblance.schema.population.PopulationAnswer;
 import io.semblance.schema.population.PopulationFigures;
-import io.semblance.schema.population.PopulationId;
 import io.semblance.schema.population.RelatedQuestion;
 import io.semblance.schema.population.SegmentAnswer;
 import io.semblance.schema.population.SurveyColumn;
@@ -71,17 +70,16 @@ final class RandomMessages {
             case 2 -> new JobCommand.Assess(header, ids.newDataset(), text(), random.nextLong(), conditions());
             case 3 ->
                 new JobCommand.GeneratePart(generate(header), random.nextInt(), random.nextLong(), random.nextLong());
-            case 4 ->
-                new JobCommand.TrainPopulation(header, PopulationId.random(), text(), List.of(column(), column()));
+            case 4 -> new JobCommand.TrainPopulation(header, ids.newPopulation(), text(), List.of(column(), column()));
             case 5 -> test(header);
             case 6 -> new JobCommand.TestQuestion(test(header), random.nextInt());
-            case 7 -> new JobCommand.AnswerQuestions(header, PopulationId.random(), text(), List.of(asked(), asked()));
+            case 7 -> new JobCommand.AnswerQuestions(header, ids.newPopulation(), text(), List.of(asked(), asked()));
             default -> new JobCommand.Probe(header);
         };
     }
 
     private JobCommand.TestPopulation test(CommandHeader header) {
-        return new JobCommand.TestPopulation(header, PopulationId.random(), text());
+        return new JobCommand.TestPopulation(header, ids.newPopulation(), text());
     }
 
     private SurveyColumn column() {

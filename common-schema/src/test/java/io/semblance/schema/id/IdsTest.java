@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,19 @@ class IdsTest {
             seen.add(ids.newJob().value());
         }
         assertThat(seen).hasSize(10_000).allMatch(JobId::matches);
+    }
+
+    @Test
+    void makesUuidsOfVersionFour() {
+        Ids ids = at("2026-11-23T10:00:00Z");
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 10_000; i++) {
+            UUID uuid = UUID.fromString(ids.newPopulation().value());
+            assertThat(uuid.version()).isEqualTo(4);
+            assertThat(uuid.variant()).isEqualTo(2);
+            seen.add(uuid.toString());
+        }
+        assertThat(seen).hasSize(10_000);
     }
 
     @ParameterizedTest
