@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kubernetes.client.openapi.JSON;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
@@ -47,6 +48,7 @@ class HelmChartIT {
             "apps/v1 Deployment", V1Deployment.class,
             "v1 Service", V1Service.class,
             "v1 Pod", V1Pod.class,
+            "v1 ConfigMap", V1ConfigMap.class,
             "policy/v1 PodDisruptionBudget", V1PodDisruptionBudget.class,
             "autoscaling/v2 HorizontalPodAutoscaler", V2HorizontalPodAutoscaler.class,
             "networking.k8s.io/v1 NetworkPolicy", V1NetworkPolicy.class,
@@ -55,6 +57,7 @@ class HelmChartIT {
     private static final Set<String> CUSTOM = Set.of(
             "keda.sh/v1alpha1 ScaledObject",
             "monitoring.coreos.com/v1 PodMonitor",
+            "monitoring.coreos.com/v1 PrometheusRule",
             "gateway.networking.k8s.io/v1 HTTPRoute");
 
     @BeforeAll
@@ -165,6 +168,53 @@ class HelmChartIT {
                 .toList();
 
         assertThat(targets).hasSize(scaled).containsExactlyInAnyOrderElementsOf(withoutReplicas);
+    }
+
+    /** Their text is no template, though it looks like one to Helm: summaries have braces of their own. */
+    @Test
+    void installsRulesAndDashboardsAsTheyAre() throws Exception {
+        List<JsonNode> all = manifests(CHART.resolve("ci").resolve("external-values.yaml"));
+
+        List<JsonNode> rules = ofKind(all, "monitoring.coreos.com/v1 PrometheusRule");
+        String runbook = "https://wiki.example.com/semblance/runbook#";
+        assertThat(rules.stream().map(rule -> rule.path("spec").toString().replace(runbook, "docs/runbook.md#")))
+                .containsExactlyInAnyOrderElementsOf(
+                        files("rules").stream().map(HelmChartIT::yaml).toList());
+        assertThat(rules).allSatisfy(rule -> {
+            assertThat(rule.toString()).contains(runbook);
+            assertThat(rule.at("/metadata/labels/release").stringValue()).isEqualTo("prometheus");
+        });
+        List<JsonNode> dashboards = ofKind(all, "v1 ConfigMap");
+        assertThat(dashboards.stream()
+                        .flatMap(map -> map.path("data").valueStream())
+                        .map(text -> MAPPER.readTree(text.stringValue())))
+                .containsExactlyInAnyOrderElementsOf(
+                        files("dashboards").stream().map(MAPPER::readTree).toList());
+        assertThat(dashboards)
+                .allSatisfy(map -> assertThat(
+                                map.at("/metadata/labels/grafana_dashboard").stringValue())
+                        .isEqualTo("1"));
+    }
+
+    private static List<JsonNode> ofKind(List<JsonNode> manifests, String kind) {
+        return manifests.stream()
+                .filter(manifest -> kind(manifest).equals(kind))
+                .toList();
+    }
+
+    private static List<String> files(String folder) throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> files = Files.list(CHART.resolve(folder))) {
+            for (Path file : files.toList()) {
+                texts.add(Files.readString(file));
+            }
+        }
+        assertThat(texts).isNotEmpty();
+        return texts;
+    }
+
+    private static String yaml(String text) {
+        return MAPPER.valueToTree(new Yaml().load(text)).toString();
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ public final class Documents {
                 .toList();
     }
 
-    static Path file(String path) {
+    public static Path file(String path) {
         return ROOT.resolve(path);
     }
 

@@ -6,6 +6,7 @@ import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobType;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,6 +24,15 @@ public final class WorkerMetrics {
             running.put(type, count);
             registry.gauge(
                     "semblance.job.running", io.micrometer.core.instrument.Tags.of(TYPE, type.wireName()), count);
+            // A counter that appears with its first count shows no increase.
+            for (AttemptOutcome outcome : AttemptOutcome.values()) {
+                count(type, outcome, 0);
+            }
+            renewed(type, true, 0);
+            renewed(type, false, 0);
+            for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
+                dead(type, reason, 0);
+            }
         }
     }
 
@@ -38,8 +48,12 @@ public final class WorkerMetrics {
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(nonNegative(took));
+        count(type, outcome, 1);
+    }
+
+    private void count(JobType type, AttemptOutcome outcome, int attempts) {
         registry.counter("semblance.job.attempts", TYPE, type.wireName(), "outcome", outcome.tag())
-                .increment();
+                .increment(attempts);
     }
 
     void phase(JobType type, JobPhase phase, Duration took) {
@@ -57,8 +71,27 @@ public final class WorkerMetrics {
 
     /** A lock renewal was granted or refused. */
     public void renewed(JobType type, boolean granted) {
+        renewed(type, granted, 1);
+    }
+
+    private void renewed(JobType type, boolean granted, int renewals) {
         registry.counter("semblance.lock.renewals", TYPE, type.wireName(), "result", granted ? "granted" : "refused")
-                .increment();
+                .increment(renewals);
+    }
+
+    /** A command was set aside. */
+    public void dead(JobType type, DeadLetter.Reason reason) {
+        dead(type, reason, 1);
+    }
+
+    private void dead(JobType type, DeadLetter.Reason reason, int letters) {
+        registry.counter(
+                        "semblance.dead.letters",
+                        TYPE,
+                        type.wireName(),
+                        "reason",
+                        reason.name().toLowerCase(Locale.ROOT))
+                .increment(letters);
     }
 
     private AtomicInteger running(JobType type) {

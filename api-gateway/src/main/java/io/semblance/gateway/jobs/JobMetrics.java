@@ -2,14 +2,25 @@ package io.semblance.gateway.jobs;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.JobType;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Times of the job path, by type and outcome; never by id. */
 public final class JobMetrics {
+    /** Failures that no change of the request would have prevented, and that a tenant's own storage has no part in. */
+    private static final Set<ErrorCode> OF_THE_PLATFORM = EnumSet.of(
+            ErrorCode.ATTEMPTS_EXHAUSTED,
+            ErrorCode.WORKER_FAULT,
+            ErrorCode.UNAVAILABLE,
+            ErrorCode.MODEL_UNREADABLE,
+            ErrorCode.ARTIFACT_UNREADABLE);
+
     private final Map<JobType, Timer> dispatchLag = new EnumMap<>(JobType.class);
     private final MeterRegistry registry;
 
@@ -23,6 +34,11 @@ public final class JobMetrics {
                             .tag("type", type.wireName())
                             .publishPercentileHistogram()
                             .register(registry));
+            OF_THE_PLATFORM.forEach(code -> failed(type, code, 0));
+        }
+        // A counter that appears with its first count shows no increase.
+        for (Reclaim why : Reclaim.values()) {
+            reclaimed(why, 0);
         }
     }
 
@@ -61,5 +77,12 @@ public final class JobMetrics {
                         .publishPercentileHistogram()
                         .register(registry)
                         .record(Duration.between(job.times().createdAt(), end)));
+        job.failure().ifPresent(failure -> failed(job.type(), failure.code(), 1));
+    }
+
+    private void failed(JobType type, ErrorCode code, int jobs) {
+        String cause = OF_THE_PLATFORM.contains(code) ? "platform" : "tenant";
+        registry.counter("semblance.job.failures", "type", type.wireName(), "cause", cause, "code", code.slug())
+                .increment(jobs);
     }
 }

@@ -56,8 +56,8 @@ public class KafkaConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(Sender sender) {
-        return new KafkaDeadLetters(sender);
+    DeadLetters deadLetters(Sender sender, WorkerMetrics metrics) {
+        return new KafkaDeadLetters(sender, metrics);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.semblance.schema.job.JobType;
 import io.semblance.schema.job.MessageHeaders;
 import io.semblance.worker.DeadLetter;
 import io.semblance.worker.DeadLetters;
+import io.semblance.worker.WorkerMetrics;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,9 +15,11 @@ final class KafkaDeadLetters implements DeadLetters {
     static final String DELIVERIES = "semblance-dead-deliveries";
 
     private final Sender sender;
+    private final WorkerMetrics metrics;
 
-    KafkaDeadLetters(Sender sender) {
+    KafkaDeadLetters(Sender sender, WorkerMetrics metrics) {
         this.sender = sender;
+        this.metrics = metrics;
     }
 
     @Override
@@ -30,5 +33,6 @@ final class KafkaDeadLetters implements DeadLetters {
         TextHeaders.add(message.headers(), FAULT, letter.fault());
         TextHeaders.add(message.headers(), DELIVERIES, Integer.toString(letter.deliveries()));
         sender.sendAndWait(message);
+        metrics.dead(type, letter.reason());
     }
 }
