@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.JobType;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -89,7 +90,10 @@ public final class RecentJobs implements Jobs {
     }
 
     void remember(JobView job) {
-        ended.put(job.id(), job);
+        // The result of this one is large, and it is not what is polled.
+        if (job.type() != JobType.POPULATION_ANSWER) {
+            ended.put(job.id(), job);
+        }
     }
 
     private void remember(JobView view, long before) {

@@ -29,6 +29,9 @@ record AskRequest(String population, List<Question> questions, Optional<Batch.Wi
     private static final int LONGEST_QUESTION = 999;
     private static final int LONGEST_OPTION = 999;
     private static final int MOST_OPTIONS = 500;
+    /** Of all questions of a request, as their answers come in one message. */
+    private static final int MOST_OPTIONS_TOGETHER = 5_000;
+
     private static final int MOST_CONDITIONS = 20;
     private static final int MOST_CHOICES = 500;
     private static final int MOST_NUMBER = 999;
@@ -57,6 +60,13 @@ record AskRequest(String population, List<Question> questions, Optional<Batch.Wi
         }
         List<Question> questions = new ArrayList<>();
         given.forEach(question -> questions.add(question(question, kind)));
+        if (questions.stream()
+                        .mapToInt(question -> question.asked().options().size())
+                        .sum()
+                > MOST_OPTIONS_TOGETHER) {
+            throw Fields.invalid(
+                    list, "All questions of a request have at most " + MOST_OPTIONS_TOGETHER + " options together.");
+        }
         OptionalLong hold = body.whole("wait_seconds");
         return new AskRequest(
                 population,
@@ -89,11 +99,11 @@ record AskRequest(String population, List<Question> questions, Optional<Batch.Wi
                 "explain");
         String text = given.text("question").orElseThrow(() -> missing(given, "question"));
         int length = text.codePointCount(0, text.length());
-        if (text.isBlank() || length < SHORTEST_QUESTION || length > LONGEST_QUESTION || text.indexOf('\0') >= 0) {
+        if (text.isBlank() || length < SHORTEST_QUESTION || length > LONGEST_QUESTION || !isKeepable(text)) {
             throw Fields.invalid(
                     given.name("question"),
                     "A question has " + SHORTEST_QUESTION + " to " + LONGEST_QUESTION
-                            + " characters, not all blank and none of them NUL.");
+                            + " characters, not all blank, without NUL or halves of characters.");
         }
         Fields options = given.object("question_options")
                 .orElseThrow(() -> missing(given, "question_options"))
@@ -137,7 +147,8 @@ record AskRequest(String population, List<Question> questions, Optional<Batch.Wi
             String name = given.name("answer_options[" + place + "]");
             if (choice.isBlank()
                     || choice.codePointCount(0, choice.length()) > LONGEST_OPTION
-                    || choice.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
+                    || choice.chars().anyMatch(c -> c == '\n' || c == '\r')
+                    || !isKeepable(choice)) {
                 throw Fields.invalid(
                         name,
                         "An option has 1 to " + LONGEST_OPTION + " characters, not all blank, without line breaks.");
@@ -162,8 +173,11 @@ record AskRequest(String population, List<Question> questions, Optional<Batch.Wi
                 throw missing(condition, "question_number");
             }
             List<String> answers = condition.texts("answers").orElseThrow(() -> missing(condition, "answers"));
-            if (answers.isEmpty() || answers.size() > MOST_CHOICES) {
-                throw Fields.invalid(condition.name("answers"), "answers are 1 to " + MOST_CHOICES + " options.");
+            if (answers.isEmpty()
+                    || answers.size() > MOST_CHOICES
+                    || !answers.stream().allMatch(AskRequest::isKeepable)) {
+                throw Fields.invalid(
+                        condition.name("answers"), "answers are 1 to " + MOST_CHOICES + " options of the question.");
             }
             segment.add(new Condition(question.getAsInt(), answers));
         }
@@ -223,11 +237,17 @@ record AskRequest(String population, List<Question> questions, Optional<Batch.Wi
     }
 
     private static String fitting(Fields fields, String field, String text, int longest) {
-        if (text.codePointCount(0, text.length()) > longest || text.indexOf('\0') >= 0) {
+        if (text.codePointCount(0, text.length()) > longest || !isKeepable(text)) {
             throw Fields.invalid(
                     fields.name(field), field + " has at most " + longest + " characters, none of them NUL.");
         }
         return text;
+    }
+
+    /** Whether the database keeps a text as it is. */
+    private static boolean isKeepable(String text) {
+        return text.codePoints()
+                .noneMatch(point -> point == 0 || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private static ApiException missing(Fields fields, String field) {

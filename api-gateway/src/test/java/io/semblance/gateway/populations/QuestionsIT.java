@@ -16,6 +16,7 @@ import io.semblance.schema.population.PopulationAnswer.Bounds;
 import io.semblance.schema.population.PopulationAnswer.Comparison;
 import io.semblance.schema.population.RelatedQuestion;
 import io.semblance.schema.population.SegmentAnswer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -447,6 +448,42 @@ class QuestionsIT {
         OWNER.delete("/v1/populations/" + population);
 
         assertThat(OWNER.get("/v1/predictions/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesTextsThatCannotBeKept() {
+        for (String text : List.of("Wh\u0000y", "Wh\ud800y")) {
+            ObjectNode wrongQuestion = question("single-choice").put("question", text);
+            ObjectNode wrongOption = question("single-choice");
+            wrongOption.putArray("answer_options").add(text);
+            ObjectNode wrongSegment = question("single-choice");
+            wrongSegment
+                    .putArray("segment")
+                    .addObject()
+                    .put("question_number", 1)
+                    .putArray("answers")
+                    .add(text);
+            for (ObjectNode wrong : List.of(wrongQuestion, wrongOption, wrongSegment)) {
+                String body = body("predictions", wrong).toString().replace("\ud800", "\\ud800");
+                assertThat(OWNER.post("/v1/predictions", body).status()).isEqualTo(422);
+            }
+        }
+    }
+
+    @Test
+    void takesNoMoreOptionsThanAnAnswerCanHold() {
+        ObjectNode question = question("single-choice");
+        var options = question.putArray("answer_options");
+        for (int option = 0; option < 500; option++) {
+            options.add("Option " + option);
+        }
+        ObjectNode[] eleven = new ObjectNode[11];
+        Arrays.fill(eleven, question);
+
+        assertThat(OWNER.post("/v1/predictions", body("predictions", eleven)).status())
+                .isEqualTo(422);
+        assertThat(OWNER.post("/v1/predictions", body("predictions", question)).status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -13,11 +13,18 @@ import java.util.OptionalLong;
 
 /** Holds the segments and cross-tabulations of questions against the survey, which only the workers have. */
 final class SegmentCheck {
+    /** Shares of all cross-tabulations of a request, as they come in one message. */
+    private static final int MOST_SHARES = 50_000;
+
+    private static final String TOO_MANY =
+            "The cross-tabulations of a request have at most %d shares together.".formatted(MOST_SHARES);
+
     private SegmentCheck() {}
 
     /** What is wrong; the question of a fault is the place, from 1, of the one that was asked. */
     static List<Fault> faults(Survey survey, List<AskedQuestion> questions) {
         List<Fault> faults = new ArrayList<>();
+        long shares = 0;
         for (int place = 1; place <= questions.size(); place++) {
             AskedQuestion asked = questions.get(place - 1);
             for (Condition condition : asked.segment()) {
@@ -26,7 +33,14 @@ final class SegmentCheck {
                 add(faults, "segment", wrong, place);
             }
             if (asked.across().isPresent()) {
-                add(faults, "cross_tab", choices(survey, asked.across().getAsInt()), place);
+                int with = asked.across().getAsInt();
+                Optional<String> wrong = choices(survey, with);
+                if (wrong.isEmpty()) {
+                    shares += (survey.question(with).options().size() + 1L)
+                            * asked.options().size();
+                    wrong = shares > MOST_SHARES ? Optional.of(TOO_MANY) : wrong;
+                }
+                add(faults, "cross_tab", wrong, place);
             }
         }
         return faults;
