@@ -4,14 +4,17 @@ import io.semblance.engine.population.kernel.OwnQuestions;
 import io.semblance.engine.population.kernel.Target;
 import io.semblance.engine.prediction.neighbours.ByteVectors;
 import io.semblance.engine.prediction.scale.OptionLevels;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question that the survey does not ask.
  *
  * @param vectors of its wording and then its options
+ * @param asked what the public surveys say of it, asked once it is needed
  */
-record AskedTarget(OwnQuestions own, ByteVectors vectors, double[] levels, double[] scores) implements Target {
+record AskedTarget(OwnQuestions own, ByteVectors vectors, double[] levels, Lazy asked) implements Target {
 
     static AskedTarget of(PopulationQuestion question, OwnQuestions own, PublicScores scores) {
         return new AskedTarget(
@@ -20,7 +23,31 @@ record AskedTarget(OwnQuestions own, ByteVectors vectors, double[] levels, doubl
                         .map(scores.texts()::of)
                         .toList()),
                 OptionLevels.of(question.options()),
-                scores.of(question.text(), question.options()));
+                new Lazy(() -> scores.of(question.text(), question.options())));
+    }
+
+    /** Belongs to one thread. */
+    static final class Lazy {
+        private final Supplier<double[]> source;
+        private double @Nullable [] scores;
+
+        Lazy(Supplier<double[]> source) {
+            this.source = source;
+        }
+
+        double[] get() {
+            double[] known = scores;
+            if (known == null) {
+                known = source.get();
+                scores = known;
+            }
+            return known;
+        }
+    }
+
+    @Override
+    public double[] scores() {
+        return asked.get();
     }
 
     @Override

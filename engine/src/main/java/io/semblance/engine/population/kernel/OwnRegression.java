@@ -156,7 +156,10 @@ final class OwnRegression {
     }
 
     private double[] expected(Candidate candidate) {
-        return Profile.ofScores(target.scores(), candidate.publicWeight());
+        // Asking the public surveys takes a third of the time, and often nobody needs their word.
+        return candidate.publicWeight() == 0
+                ? Profile.ofScores(new double[target.options()], 0)
+                : Profile.ofScores(target.scores(), candidate.publicWeight());
     }
 
     private double[] residuals(Candidate candidate) {
