@@ -122,7 +122,7 @@ public final class PopulationLoad {
                 millis[PREDICTIONS * 99 / 100]);
     }
 
-    private static void write(int questions, int respondents, Path file) throws IOException {
+    static void write(int questions, int respondents, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("sim_id");
             for (int question = 0; question < questions; question++) {
