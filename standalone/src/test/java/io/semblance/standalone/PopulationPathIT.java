@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Populations by the whole way: a key, a survey, the broker, a trainer, predictors, answers. */
 class PopulationPathIT {
+    private static final String ORACLE = "/api/v1/oracle/predict";
     private static final SemblanceInstance PLATFORM = SharedInstance.get();
     private static final int QUESTIONS = 14;
     private static final int RESPONDENTS = 300;
@@ -135,37 +136,22 @@ class PopulationPathIT {
         assertThat(shares.valueStream().mapToDouble(JsonNode::doubleValue).sum())
                 .isEqualTo(1, within(1e-9));
 
-        Answer oracle = client.post(
-                "/api/v1/oracle/predict",
-                Map.of(
-                        "model_type",
-                        "consumer",
-                        "question",
-                        text,
-                        "options",
-                        SCALE,
-                        "population_id",
-                        id,
-                        "explain",
-                        true));
+        Map<String, Object> survey = Map.of(
+                "model_type",
+                "consumer",
+                "question",
+                text,
+                "options",
+                SCALE,
+                "population_id",
+                id,
+                "demographics",
+                Map.of("age", "18-24"),
+                "explain",
+                true);
         // The Oracle's dialect has its key behind a scheme.
-        assertThat(oracle.status()).isEqualTo(401);
-        Answer withScheme = new PopulationsClient(PLATFORM.api(), "Bearer " + key)
-                .post(
-                        "/api/v1/oracle/predict",
-                        Map.of(
-                                "model_type",
-                                "consumer",
-                                "question",
-                                text,
-                                "options",
-                                SCALE,
-                                "population_id",
-                                id,
-                                "demographics",
-                                Map.of("age", "18-24"),
-                                "explain",
-                                true));
+        assertThat(client.post(ORACLE, survey).status()).isEqualTo(401);
+        Answer withScheme = new PopulationsClient(PLATFORM.api(), "Bearer " + key).post(ORACLE, survey);
         assertThat(withScheme.json().path("result").path("labeled_distribution"))
                 .isEqualTo(shares);
         JsonNode explanation = withScheme.json().path("explanation");

@@ -80,7 +80,7 @@ class DatasetsConfiguration {
 
     @Bean
     UploadBodies uploadBodies(UploadProperties properties) {
-        return new UploadBodies(properties, 16 * 1024);
+        return new UploadBodies(properties, "seed_file", 16 * 1024);
     }
 
     /** Of all uploads, whatever is uploaded. */

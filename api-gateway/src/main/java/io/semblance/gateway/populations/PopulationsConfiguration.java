@@ -92,7 +92,7 @@ class PopulationsConfiguration {
             StoredDocuments documents,
             AccuracyRows accuracy) {
         return new PopulationController.Parts(
-                new UploadBodies(uploads, PopulationForm.FIELD_BYTES),
+                new UploadBodies(uploads, "seed_data", PopulationForm.FIELD_BYTES),
                 slots,
                 create,
                 tests,

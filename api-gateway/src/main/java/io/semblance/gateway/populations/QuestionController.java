@@ -60,8 +60,7 @@ final class QuestionController {
             RequestContext context,
             @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) byte @Nullable [] body) {
-        Fields fields = JsonBody.parse(body, headers);
-        return create(caller, context, fields, "predictions", Kind.PREDICTION, Bodies::question);
+        return create(caller, context, JsonBody.parse(body, headers), "predictions", Kind.PREDICTION, Bodies::question);
     }
 
     @PostMapping("/v1/tests")
@@ -118,7 +117,8 @@ final class QuestionController {
         return shown(find(caller.tenant(), id, Optional.of(Kind.TEST)), wait, Bodies::question);
     }
 
-    @GetMapping("/v1/answers/{id}")
+    // What only takes a POST is no id: its GET is refused by its method.
+    @GetMapping("/v1/answers/{id:(?!benchmark$).*}")
     Enveloped<Map<String, @Nullable Object>> answer(
             ApiCaller caller, @PathVariable String id, @RequestParam("wait_seconds") Optional<String> wait) {
         return shown(find(caller.tenant(), id, Optional.empty()), wait, Bodies::answer);

@@ -19,10 +19,15 @@ public final class UploadBodies {
 
     private final PartEventHttpMessageReader reader = new PartEventHttpMessageReader();
     private final UploadProperties properties;
+    private final String filePart;
 
-    /** @param fieldBytes of a text field, at most */
-    public UploadBodies(UploadProperties properties, int fieldBytes) {
+    /**
+     * @param filePart the name that hints call the file's part by
+     * @param fieldBytes of a text field, at most
+     */
+    public UploadBodies(UploadProperties properties, String filePart, int fieldBytes) {
         this.properties = properties;
+        this.filePart = filePart;
         reader.setMaxInMemorySize(fieldBytes);
         reader.setMaxParts(MAX_PARTS);
     }
@@ -40,7 +45,7 @@ public final class UploadBodies {
         }
         if (!isForm(headers)) {
             throw new ApiException(ErrorCode.UNSUPPORTED_CONTENT_TYPE, "An upload is a multipart/form-data body.")
-                    .with("hint", "Send the file as a part of a multipart/form-data body.");
+                    .with("hint", "Send the file as the part " + filePart + " of a multipart/form-data body.");
         }
         if (headers.getContentLength() > fileLimit() + FORM_OVERHEAD) {
             throw PartBody.tooLarge(fileLimit());

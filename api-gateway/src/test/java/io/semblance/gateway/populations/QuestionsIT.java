@@ -255,6 +255,10 @@ class QuestionsIT {
         assertThat(known.path("normalised_kullback_leibler_divergence").doubleValue())
                 .isEqualTo(.0083887);
         assertThat(known.has("benchmark_id")).isTrue();
+
+        assertThat(OWNER.get("/v1/answers/benchmark").status())
+                .as("it takes a POST, and is no id")
+                .isEqualTo(405);
     }
 
     @Test
