@@ -63,6 +63,22 @@ record PopulationOwner(TenantId tenant, String key) {
                         body instanceof String text ? text : JSON.writeValueAsString(body))));
     }
 
+    /** Puts a question of two options to a population by way of the Oracle, whose dialect has its key behind a scheme. */
+    Response askOracle(String population) {
+        return GATEWAY.send(HttpRequest.newBuilder(GATEWAY.uri("/api/v1/oracle/predict"))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of(
+                        "model_type",
+                        "consumer",
+                        "question",
+                        "Do you like tea?",
+                        "options",
+                        List.of("Yes", "No"),
+                        "population_id",
+                        population)))));
+    }
+
     Response post(Form form) {
         return GATEWAY.send(request("/v1/populations")
                 .header("Content-Type", form.contentType())

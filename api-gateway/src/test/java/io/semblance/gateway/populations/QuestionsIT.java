@@ -426,6 +426,16 @@ class QuestionsIT {
     }
 
     @Test
+    void keepsTheOracleFromPopulationsOfOthersAndFromUnreadyOnes() {
+        Response foreign = PopulationOwner.create().askOracle(OWNER.ready());
+        Response early = OWNER.askOracle(OWNER.created(PopulationOwner.form()));
+
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(foreign.json().toString()).contains("No population of this id");
+        assertThat(early.status()).isEqualTo(409);
+    }
+
+    @Test
     void hidesTheQuestionsOfOthersAndOfTheOtherKind() {
         String id = only(OWNER.post("/v1/predictions", body("predictions", question("single-choice"))));
         PopulationOwner other = PopulationOwner.create();
