@@ -1,9 +1,7 @@
 package io.semblance.gateway.populations;
 
 import io.semblance.gateway.jobs.CancelJob;
-import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
-import java.util.stream.Stream;
 
 /** Deletes a population: gone for clients at once, its jobs stopped, its objects and questions removed now or by the sweep. */
 final class DeletePopulation {
@@ -21,16 +19,11 @@ final class DeletePopulation {
 
     /** Refuses with POPULATION_NOT_FOUND. */
     void delete(TenantId tenant, String id) {
-        Population population = catalog.get(tenant, id);
-        if (!rows.delete(tenant, population.id())) {
-            throw PopulationCatalog.notFound();
-        }
-        Stream<JobId> running = switch (population.state()) {
-            case PROCESSING -> Stream.of(population.training());
-            case TESTING -> population.test().stream().map(Population.Test::job);
-            case UNTESTED, TESTED, ACTION_REQUIRED -> Stream.empty();
-        };
-        running.forEach(job -> cancelJob.cancel(tenant, job));
-        purge.purge(population.id());
+        PopulationRows.Purge deleted =
+                rows.delete(tenant, catalog.get(tenant, id).id()).orElseThrow(PopulationCatalog::notFound);
+        // Of the row as it was deleted: a test may have begun since it was read. What has ended stays as it is.
+        cancelJob.cancel(tenant, deleted.training());
+        deleted.test().ifPresent(test -> cancelJob.cancel(tenant, test));
+        purge.purge(deleted);
     }
 }

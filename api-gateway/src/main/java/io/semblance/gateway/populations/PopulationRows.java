@@ -188,17 +188,18 @@ final class PopulationRows {
                 .update();
     }
 
-    /** Marks the population deleted; false when it was before. */
-    boolean delete(TenantId tenant, PopulationId id) {
+    /** Marks the population deleted, and tells what is to be stopped and removed; empty when it was deleted before. */
+    Optional<Purge> delete(TenantId tenant, PopulationId id) {
         return jdbc.sql("""
                         UPDATE populations SET state = 'deleted', run_test = false, purge_at = :now, purged_at = NULL
                         WHERE id = :id AND tenant_id = :tenant AND state <> 'deleted'
+                        RETURNING id, tenant_id, training_job, test_job
                         """)
-                        .param("id", id.value())
-                        .param("tenant", tenant.value())
-                        .param("now", at(clock.instant()))
-                        .update()
-                == 1;
+                .param("id", id.value())
+                .param("tenant", tenant.value())
+                .param("now", at(clock.instant()))
+                .query(PopulationRows::purge)
+                .optional();
     }
 
     /** Those whose objects are to be removed now. */
@@ -211,14 +212,6 @@ final class PopulationRows {
                 .param("limit", limit)
                 .query(PopulationRows::purge)
                 .list();
-    }
-
-    /** The objects of one. */
-    Optional<Purge> purge(PopulationId id) {
-        return jdbc.sql("SELECT id, tenant_id, training_job, test_job FROM populations WHERE id = :id")
-                .param("id", id.value())
-                .query(PopulationRows::purge)
-                .optional();
     }
 
     private static Purge purge(ResultSet row, int number) throws SQLException {

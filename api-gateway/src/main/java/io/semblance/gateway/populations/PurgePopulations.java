@@ -6,7 +6,6 @@ import io.semblance.gateway.populations.PopulationRows.Purge;
 import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
-import io.semblance.schema.population.PopulationId;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +30,7 @@ final class PurgePopulations {
         rows.toPurge(BATCH).forEach(this::purge);
     }
 
-    void purge(PopulationId id) {
-        rows.purge(id).ifPresent(this::purge);
-    }
-
-    private void purge(Purge purge) {
+    void purge(Purge purge) {
         try {
             store.deleteAll(ArtifactKeys.populationPrefix(purge.tenant(), purge.population()));
             store.deleteAll(ArtifactKeys.jobPrefix(purge.tenant(), purge.training()));
