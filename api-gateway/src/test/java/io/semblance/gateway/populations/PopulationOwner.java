@@ -1,6 +1,7 @@
 package io.semblance.gateway.populations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semblance.gateway.Form;
 import io.semblance.gateway.RunningGateway;
@@ -144,5 +145,11 @@ record PopulationOwner(TenantId tenant, String key) {
 
     static JsonNode data(Response answer) {
         return answer.json().path("data");
+    }
+
+    /** Id of the only question that was accepted. */
+    static String only(Response created) {
+        assertThat(created.status()).as(() -> created.json().toString()).isEqualTo(201);
+        return data(created).path(0).path("id").stringValue();
     }
 }

@@ -1,6 +1,9 @@
 package io.semblance.gateway.populations;
 
 import static io.semblance.gateway.populations.PopulationOwner.data;
+import static io.semblance.gateway.populations.PopulationOwner.only;
+import static io.semblance.gateway.populations.QuestionBodies.known;
+import static io.semblance.gateway.populations.QuestionBodies.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,7 +19,6 @@ import io.semblance.schema.population.PopulationAnswer.Bounds;
 import io.semblance.schema.population.PopulationAnswer.Comparison;
 import io.semblance.schema.population.RelatedQuestion;
 import io.semblance.schema.population.SegmentAnswer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +26,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +36,7 @@ class QuestionsIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final PopulationOwner OWNER = PopulationOwner.create();
     private static final String POPULATION = OWNER.ready();
+    private static final QuestionBodies QUESTIONS = new QuestionBodies(POPULATION);
     /** The published sample of the metrics. */
     private static final AnswerScore SAMPLE = new AnswerScore(.91, .09, .0167774, .0083887);
 
@@ -62,40 +62,13 @@ class QuestionsIT {
             Optional.of(
                     new Comparison(List.of(.47, .53), SAMPLE, Optional.of(new AnswerScore(.97, .03, .0018, .0009)))));
 
-    private static ObjectNode question(String type) {
-        ObjectNode question = JSON.createObjectNode().put("question", "Which is worse?");
-        question.putArray("answer_options").add("Tech debt").add("Unclear error messages");
-        question.putObject("question_options").put("question_type", type);
-        return question;
-    }
-
-    private static ObjectNode known() {
-        ObjectNode question = question("single-choice");
-        question.putObject("ground_answer_counts").put("Tech debt", 47).put("Unclear error messages", 53);
-        return question.put("ground_answer_sample_size", 100);
-    }
-
-    private static ObjectNode body(String list, ObjectNode... questions) {
-        ObjectNode body = JSON.createObjectNode().put("population_id", POPULATION);
-        var array = body.putArray(list);
-        for (ObjectNode question : questions) {
-            array.add(question);
-        }
-        return body;
-    }
-
-    private static String only(Response created) {
-        assertThat(created.status()).as(() -> created.json().toString()).isEqualTo(201);
-        return data(created).path(0).path("id").stringValue();
-    }
-
     private static void answer(String question, PopulationAnswer... answers) {
         GATEWAY.succeed(OWNER.tenant(), OWNER.jobOf(question), new JobResult.PopulationAnswered(List.of(answers)));
     }
 
     @Test
     void predictsByQueuedAndRunning() {
-        Response created = OWNER.post("/v1/predictions", body("predictions", question("single-choice")));
+        Response created = OWNER.post("/v1/predictions", QUESTIONS.body("predictions", question("single-choice")));
         String id = only(created);
         JsonNode queued = data(created).path(0);
         assertThat(queued.path("status").stringValue()).isEqualTo("Queued");
@@ -136,7 +109,7 @@ class QuestionsIT {
 
     @Test
     void testsAgainstKnownAnswers() {
-        Response created = OWNER.post("/v1/tests", body("tests", known()));
+        Response created = OWNER.post("/v1/tests", QUESTIONS.body("tests", known()));
         String id = only(created);
         assertThat(data(created).path(0).path("status").stringValue()).isEqualTo("Test Queued");
         GATEWAY.begin(OWNER.tenant(), OWNER.jobOf(id));
@@ -161,7 +134,7 @@ class QuestionsIT {
 
     @Test
     void failsWithTheJobAndSaysWhy() {
-        ObjectNode body = body("predictions", question("single-choice"), question("single-choice"));
+        ObjectNode body = QUESTIONS.body("predictions", question("single-choice"), question("single-choice"));
         Response created = OWNER.post("/v1/predictions", body);
         String first = only(created);
         String second = data(created).path(1).path("id").stringValue();
@@ -185,7 +158,7 @@ class QuestionsIT {
 
     @Test
     void groupsQuestionsUnderABatch() {
-        ObjectNode body = body("tests", known(), known());
+        ObjectNode body = QUESTIONS.body("tests", known(), known());
         body.putObject("batch").put("name", "Q4 feature preferences").put("effective_date", "2026-10-01");
         Response created = OWNER.post("/v1/tests", body);
         String id = only(created);
@@ -219,7 +192,7 @@ class QuestionsIT {
                 .as("a batch of tests")
                 .isEqualTo(404);
 
-        ObjectNode predictions = body("predictions", question("single-choice"));
+        ObjectNode predictions = QUESTIONS.body("predictions", question("single-choice"));
         predictions.putObject("batch").put("name", "Developer satisfaction");
         Response predicted = OWNER.post("/v1/predictions", predictions);
         String one = only(predicted);
@@ -234,7 +207,7 @@ class QuestionsIT {
 
     @Test
     void answersUnderOlderNamesToo() {
-        Response simulated = OWNER.post("/v1/answers", body("answers", question("single-choice")));
+        Response simulated = OWNER.post("/v1/answers", QUESTIONS.body("answers", question("single-choice")));
         String id = only(simulated);
         assertThat(data(simulated).path(0).path("simulated_answer_percentages").isNull())
                 .isTrue();
@@ -245,7 +218,7 @@ class QuestionsIT {
                 .isEqualTo(.38);
         assertThat(answer.path("accuracy").isNull()).isTrue();
 
-        String benchmark = only(OWNER.post("/v1/answers/benchmark", body("answers", known())));
+        String benchmark = only(OWNER.post("/v1/answers/benchmark", QUESTIONS.body("answers", known())));
         answer(benchmark, COMPARED);
         JsonNode known = data(OWNER.get("/v1/answers/" + benchmark));
         assertThat(known.path("mean_absolute_error").doubleValue()).isEqualTo(.09, within(1e-12));
@@ -269,7 +242,7 @@ class QuestionsIT {
                 .put("question_number", 1)
                 .putArray("answers")
                 .add("Yes");
-        String id = only(OWNER.post("/v1/predictions", body("predictions", question)));
+        String id = only(OWNER.post("/v1/predictions", QUESTIONS.body("predictions", question)));
         answer(id, ANSWER);
 
         JsonNode predicted = data(OWNER.get("/v1/predictions/" + id));
@@ -299,7 +272,7 @@ class QuestionsIT {
     @Test
     void holdsAPredictionAgainstTheTruthThatComesLater() {
         PopulationOwner owner = OWNER;
-        String id = only(owner.post("/v1/predictions", body("predictions", question("single-choice"))));
+        String id = only(owner.post("/v1/predictions", QUESTIONS.body("predictions", question("single-choice"))));
         Map<String, Object> truth = Map.of(
                 "ground_answer_counts",
                 Map.of("Tech debt", 47, "Unclear error messages", 53),
@@ -346,171 +319,5 @@ class QuestionsIT {
                 .average()
                 .orElseThrow();
         assertThat(moved.path(0).path("average_accuracy").doubleValue()).isEqualTo(mean, within(1e-12));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{}|population_id|missing",
-                "{\"population_id\":\"x\"}|predictions|missing",
-                "{\"population_id\":\"x\",\"predictions\":[]}|predictions|value_error",
-                "{\"population_id\":\"x\",\"predictions\":{\"question\":\"Why\",\"answer_options\":[\"a\"]}}|predictions.question_options|missing",
-                "{\"population_id\":\"x\",\"predictions\":{\"question\":\"ab\",\"answer_options\":[\"a\"],\"question_options\":{\"question_type\":\"single-choice\"}}}|predictions.question|value_error",
-                "{\"population_id\":\"x\",\"predictions\":[{\"question\":\"Why\",\"question_options\":{\"question_type\":\"single-choice\"}}]}|predictions.0.answer_options|missing",
-                "{\"population_id\":\"x\",\"predictions\":[{\"question\":\"Why\",\"answer_options\":[\"a\",\"a\"],\"question_options\":{\"question_type\":\"single-choice\"}}]}|predictions.0.answer_options.1|value_error",
-                "{\"population_id\":\"x\",\"predictions\":[{\"question\":\"Why\",\"answer_options\":[\"a\"],\"question_options\":{\"question_type\":\"open-ended\"}}]}|predictions.0.question_options.question_type|enum",
-                "{\"population_id\":\"x\",\"predictions\":[{\"question\":\"Why\",\"answer_options\":[\"a\"],\"question_options\":{\"question_type\":\"single-choice\",\"limit\":1}}]}|predictions.0.question_options.limit|value_error",
-                "{\"population_id\":\"x\",\"predictions\":[{\"question\":\"Why\",\"answer_options\":[\"a\",\"b\"],\"question_options\":{\"question_type\":\"multiple-choice\",\"limit\":3}}]}|predictions.0.question_options.limit|value_error",
-                "{\"population_id\":\"x\",\"predictions\":{\"question\":\"Why\",\"answer_options\":[\"a\"],\"question_options\":{\"question_type\":\"single-choice\"}},\"batch\":{}}|batch.name|missing",
-                "{\"population_id\":\"x\",\"predictions\":{\"question\":\"Why\",\"answer_options\":[\"a\"],\"question_options\":{\"question_type\":\"single-choice\"},\"segment\":[{\"answers\":[\"a\"]}]}}|predictions.segment.0.question_number|missing",
-                "{\"population_id\":\"x\",\"predictions\":{\"question\":\"Why\",\"answer_options\":[\"a\"],\"question_options\":{\"question_type\":\"single-choice\"},\"ground_answer_sample_size\":3}}|predictions.ground_answer_counts|value_error",
-            })
-    void refusesAQuestionByTheFieldThatIsWrong(String body, String location, String type) {
-        Response refused = OWNER.post("/v1/predictions", body);
-
-        assertThat(refused.status()).isEqualTo(422);
-        JsonNode place = refused.json().path("detail").path(0);
-        assertThat(String.join(
-                        ".",
-                        place.path("loc").valueStream().map(JsonNode::asString).toList()))
-                .isEqualTo("body." + location);
-        assertThat(place.path("type").stringValue()).isEqualTo(type);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"Tech debt\": 47}",
-                "{\"Tech debt\": 101, \"Unclear error messages\": 0}|100",
-                "{\"Tech debt\": 60, \"Unclear error messages\": 60}|100",
-                "{\"Tech debt\": -1, \"Unclear error messages\": 60}|100",
-                "{\"Something else\": 3}|100",
-                "{\"Tech debt\": 0}|100",
-                "{\"Tech debt\": 1.5}|100",
-                "{\"Tech debt\": 1}|0"
-            })
-    void refusesTruthThatCannotBe(String counts) {
-        String[] parts = counts.split("\\|");
-        ObjectNode question = question("single-choice");
-        question.set("ground_answer_counts", JSON.readTree(parts[0]));
-        if (parts.length > 1) {
-            question.put("ground_answer_sample_size", Integer.parseInt(parts[1]));
-        }
-
-        assertThat(OWNER.post("/v1/tests", body("tests", question)).status()).isEqualTo(422);
-    }
-
-    @Test
-    void takesPeopleAndNotSelectionsAsTheSampleOfMultipleChoices() {
-        ObjectNode question = question("multiple-choice");
-        question.putObject("ground_answer_counts").put("Tech debt", 85).put("Unclear error messages", 60);
-        question.put("ground_answer_sample_size", 100);
-
-        assertThat(OWNER.post("/v1/tests", body("tests", question)).status()).isEqualTo(201);
-    }
-
-    @Test
-    void asksNobodyWhoCannotBeAsked() {
-        String notReady = OWNER.created(PopulationOwner.form());
-        ObjectNode body = body("predictions", question("single-choice"));
-
-        Response early = OWNER.post("/v1/predictions", body.deepCopy().put("population_id", notReady));
-        Response foreign = PopulationOwner.create().post("/v1/predictions", body);
-
-        assertThat(early.status()).isEqualTo(409);
-        assertThat(early.json().path("errors").path(0).path("code").stringValue())
-                .isEqualTo("population_not_ready");
-        assertThat(early.header("Retry-After")).isPresent();
-        assertThat(foreign.status()).isEqualTo(404);
-    }
-
-    @Test
-    void keepsTheOracleFromPopulationsOfOthersAndFromUnreadyOnes() {
-        Response foreign = PopulationOwner.create().askOracle(OWNER.ready());
-        Response early = OWNER.askOracle(OWNER.created(PopulationOwner.form()));
-
-        assertThat(foreign.status()).isEqualTo(404);
-        assertThat(foreign.json().toString()).contains("No population of this id");
-        assertThat(early.status()).isEqualTo(409);
-    }
-
-    @Test
-    void hidesTheQuestionsOfOthersAndOfTheOtherKind() {
-        String id = only(OWNER.post("/v1/predictions", body("predictions", question("single-choice"))));
-        PopulationOwner other = PopulationOwner.create();
-
-        for (Response answer : List.of(
-                other.get("/v1/predictions/" + id),
-                other.get("/v1/answers/" + id),
-                OWNER.get("/v1/tests/" + id),
-                OWNER.get("/v1/predictions/batch/" + id),
-                OWNER.get("/v1/predictions/x"))) {
-            assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.json().path("errors").path(0).path("code").stringValue())
-                    .isEqualTo("prediction_not_found");
-        }
-    }
-
-    @Test
-    void forgetsWhatADeletedPopulationWasAsked() {
-        String population = OWNER.ready();
-        String id = only(OWNER.post(
-                "/v1/predictions",
-                body("predictions", question("single-choice")).put("population_id", population)));
-
-        OWNER.delete("/v1/populations/" + population);
-
-        assertThat(OWNER.get("/v1/predictions/" + id).status()).isEqualTo(404);
-    }
-
-    @Test
-    void refusesTextsThatCannotBeKept() {
-        for (String text : List.of("Wh\u0000y", "Wh\ud800y")) {
-            ObjectNode wrongQuestion = question("single-choice").put("question", text);
-            ObjectNode wrongOption = question("single-choice");
-            wrongOption.putArray("answer_options").add(text);
-            ObjectNode wrongSegment = question("single-choice");
-            wrongSegment
-                    .putArray("segment")
-                    .addObject()
-                    .put("question_number", 1)
-                    .putArray("answers")
-                    .add(text);
-            for (ObjectNode wrong : List.of(wrongQuestion, wrongOption, wrongSegment)) {
-                String body = body("predictions", wrong).toString().replace("\ud800", "\\ud800");
-                assertThat(OWNER.post("/v1/predictions", body).status()).isEqualTo(422);
-            }
-        }
-    }
-
-    @Test
-    void takesNoMoreOptionsThanAnAnswerCanHold() {
-        ObjectNode question = question("single-choice");
-        var options = question.putArray("answer_options");
-        for (int option = 0; option < 500; option++) {
-            options.add("Option " + option);
-        }
-        ObjectNode[] eleven = new ObjectNode[11];
-        Arrays.fill(eleven, question);
-
-        assertThat(OWNER.post("/v1/predictions", body("predictions", eleven)).status())
-                .isEqualTo(422);
-        assertThat(OWNER.post("/v1/predictions", body("predictions", question)).status())
-                .isEqualTo(201);
-    }
-
-    @Test
-    void refusesBodiesThatAreNoJson() {
-        assertThat(OWNER.post("/v1/predictions", "{").status()).isEqualTo(422);
-        assertThat(OWNER.post("/v1/predictions", "{")
-                        .json()
-                        .path("detail")
-                        .path(0)
-                        .path("type")
-                        .stringValue())
-                .isEqualTo("json_invalid");
-        assertThat(OWNER.post("/v1/predictions", "").status()).isEqualTo(422);
-        assertThat(OWNER.post("/v1/predictions", "[]").status()).isEqualTo(422);
     }
 }
