@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What all rooms share: the clock, the ids, the object store. */
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
+    private static final Duration BUCKET_FIRST = Duration.ofSeconds(5);
+
     @Bean
     InstantSource clock() {
         return Clock.systemUTC();
@@ -75,15 +77,19 @@ class GatewayConfiguration {
         };
     }
 
-    /** Makes the bucket where it is missing, however long the store takes to appear. */
     @Bean
-    Loop bucketProvisioning(MinioArtifactStore objects) {
-        return new Loop(
-                "bucket-provisioning",
-                () -> {
-                    objects.ensureBucket();
-                    new CountDownLatch(1).await();
-                },
-                new SecureRandom());
+    BucketProvisioning bucket(MinioArtifactStore objects) {
+        return new BucketProvisioning(objects);
+    }
+
+    @Bean
+    Loop bucketProvisioning(BucketProvisioning bucket) {
+        return new Loop("bucket-provisioning", bucket::provide, new SecureRandom());
+    }
+
+    /** The gateway is ready once there is a bucket; a store that is away keeps it only this long. */
+    @Bean
+    ApplicationRunner bucketFirst(BucketProvisioning bucket) {
+        return arguments -> bucket.await(BUCKET_FIRST);
     }
 }

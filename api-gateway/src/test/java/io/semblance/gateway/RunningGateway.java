@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.semblance.artifact.ArtifactKeys;
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.artifact.StoredArtifact;
-import io.semblance.artifact.minio.MinioArtifactStore;
 import io.semblance.gateway.audit.Origin;
 import io.semblance.gateway.docs.Contract;
 import io.semblance.gateway.jobs.JobView;
@@ -133,7 +132,6 @@ public final class RunningGateway {
             RunningGateway gateway = new RunningGateway(
                     GatewayApplication.application().properties(properties).run(),
                     folder.resolve("store").resolve("semblance"));
-            gateway.bean(MinioArtifactStore.class).ensureBucket();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(gateway, postgres, store)));
             return gateway;
         } catch (Exception e) {
