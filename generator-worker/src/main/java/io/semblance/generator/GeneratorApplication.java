@@ -2,6 +2,7 @@ package io.semblance.generator;
 
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.engine.generation.Generator;
+import io.semblance.generator.grounding.GroundingConfiguration;
 import io.semblance.worker.PartExchange;
 import io.semblance.worker.PartNews;
 import io.semblance.worker.PartOrders;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /** The process that generates rows. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({WorkerConfiguration.class, PartsConfiguration.class})
+@Import({WorkerConfiguration.class, PartsConfiguration.class, GroundingConfiguration.class})
 @EnableConfigurationProperties(GeneratorProperties.class)
 public class GeneratorApplication {
     /** The application with its defaults, which every other source of properties overrides. */
