@@ -6,6 +6,8 @@ import java.util.Locale;
 public final class GroundingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERRORS = 500;
 
     /** Why. */
     public enum Kind {
@@ -15,6 +17,8 @@ public final class GroundingException extends RuntimeException {
         UNREACHABLE(true),
         /** It took too long. */
         TIMEOUT(true),
+        /** The search has too much to do: 429. */
+        LIMITED(true),
         /** The search failed: 5xx, or none of its engines answered. */
         FAILED(true),
         /** The search does not take such requests: any other status. */
@@ -60,8 +64,14 @@ public final class GroundingException extends RuntimeException {
                     "the search refused with status 403, as SearXNG does where JSON is not enabled: list json under search.formats"
                             + " in its settings.yml");
         }
-        return new GroundingException(
-                status >= 500 ? Kind.FAILED : Kind.REFUSED, "the search answered with status " + status);
+        return new GroundingException(kind(status), "the search answered with status " + status);
+    }
+
+    private static Kind kind(int status) {
+        if (status == TOO_MANY_REQUESTS) {
+            return Kind.LIMITED;
+        }
+        return status >= SERVER_ERRORS ? Kind.FAILED : Kind.REFUSED;
     }
 
     public Kind kind() {

@@ -38,6 +38,8 @@ public sealed interface PageReading {
         /** It points to other pages again and again. */
         LOST,
         /** It is neither HTML nor plain text. */
-        UNSUPPORTED
+        UNSUPPORTED,
+        /** A defect here ended the reading. */
+        BROKEN
     }
 }

@@ -19,9 +19,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Searches the web, and reads the first pages that are found; of the others, what the search quotes. */
 final class SearchedWeb implements Grounding {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchedWeb.class);
     private static final int MOST_RESULTS = 10;
     private static final int MOST_SEARCHES = 4;
 
@@ -113,7 +116,7 @@ final class SearchedWeb implements Grounding {
         if (thrown.getCause() instanceof GroundingException fault) {
             return fault;
         }
-        throw new IllegalStateException("a search broke", thrown.getCause());
+        throw broken("a search broke", thrown);
     }
 
     private static List<SearchResult> byTurns(List<List<SearchResult>> found) {
@@ -145,10 +148,20 @@ final class SearchedWeb implements Grounding {
 
     private PageReading read(SearchResult result, Deadline deadline) {
         long start = System.nanoTime();
-        PageReading reading =
-                pages.read(result.url(), deadline.left(properties.pages().timeout()));
+        PageReading reading = tried(result, deadline.left(properties.pages().timeout()));
         metrics.looked(reading, Duration.ofNanos(System.nanoTime() - start));
         return reading;
+    }
+
+    /** A page is a stranger's: whatever it does to its reader, the others are read. */
+    private PageReading tried(SearchResult result, Duration within) {
+        try {
+            return pages.read(result.url(), within);
+        } catch (RuntimeException e) {
+            // Its message may quote the page.
+            LOG.warn("The reading of a page broke: {}", e.getClass().getName());
+            return new Unread(Reason.BROKEN);
+        }
     }
 
     /** All of these, as far as there is time; those that did not end are cancelled. */
@@ -169,8 +182,15 @@ final class SearchedWeb implements Grounding {
         } catch (CancellationException e) {
             return new Unread(Reason.TIMEOUT);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the reading of a page broke", e.getCause());
+            throw broken("the reading of a page broke", e);
         }
+    }
+
+    /** Without the cause, which may quote a prompt or a page. */
+    private static IllegalStateException broken(String what, ExecutionException thrown) {
+        Throwable cause = thrown.getCause();
+        return new IllegalStateException(
+                cause == null ? what : what + ": " + cause.getClass().getName());
     }
 
     private static Optional<Finding> finding(SearchResult result, PageReading reading, Excerpt excerpt) {

@@ -191,6 +191,33 @@ class SearchedWebTest {
     }
 
     @Test
+    void readsOnWhereAPageBreaksItsReader() throws InterruptedException {
+        finds(PROMPT, 1, 2);
+        page(2, "Nurses are here.");
+        WebPages breaking = (url, within) -> {
+            if (url.equals(url(1))) {
+                throw new IllegalStateException(url);
+            }
+            return read(url, within);
+        };
+
+        assertThat(web(this::search, breaking).find(PROMPT, Depth.WEB, LONG))
+                .extracting(Finding::excerpt)
+                .containsExactly("Quoted by the search 1", "Nurses are here.");
+    }
+
+    @Test
+    void quotesNothingOfASearchThatBreaks() {
+        WebSearch breaking = (query, within) -> {
+            throw new IllegalArgumentException(query);
+        };
+
+        assertThatThrownBy(() -> web(breaking, this::read).find(PROMPT, Depth.WEB, LONG))
+                .hasNoCause()
+                .hasMessage("a search broke: java.lang.IllegalArgumentException");
+    }
+
+    @Test
     void findsNothingForNothing() throws InterruptedException {
         assertThat(web(this::search, this::read).find(" \u0000 ", Depth.WEB, LONG))
                 .isEmpty();

@@ -51,7 +51,7 @@ class SearxngSearchIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, REFUSED", "404, REFUSED", "429, REFUSED", "302, REFUSED", "500, FAILED", "503, FAILED"})
+    @CsvSource({"403, REFUSED", "404, REFUSED", "429, LIMITED", "302, REFUSED", "500, FAILED", "503, FAILED"})
     void tellsAServerThatFailsFromOneThatRefuses(int status, Kind kind) {
         web.on("/searx/search", ScriptedWeb.status(status));
 
