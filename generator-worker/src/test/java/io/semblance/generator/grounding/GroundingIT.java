@@ -2,11 +2,18 @@ package io.semblance.generator.grounding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.semblance.engine.persona.Blueprint;
+import io.semblance.engine.persona.Categorical;
+import io.semblance.engine.persona.inference.BlueprintInference;
+import io.semblance.engine.persona.inference.GroundedText;
+import io.semblance.engine.persona.knowledge.KnowledgeBase;
 import io.semblance.generator.grounding.GroundingException.Kind;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +46,28 @@ class GroundingIT {
                                 new Finding("Care", web.url("/care"), "83 % of nurses in Germany are women."),
                                 new Finding("Private", web.url("/private"), "Quoted.")));
         assertThat(web.paths()).containsOnlyOnce("/search");
+    }
+
+    @Test
+    void groundsABlueprintInAPage() {
+        searches();
+        application
+                .withPropertyValues(PREFIX + "search-address=" + web.url(""), PREFIX + "pages.reach=any")
+                .run(context -> {
+                    String prompt = "Nurses in Germany";
+                    List<GroundedText> texts = context.getBean(Grounding.class).find(prompt, Depth.WEB, LONG).stream()
+                            .map(finding -> new GroundedText(finding.title(), finding.url(), finding.excerpt()))
+                            .toList();
+                    // Which domain it is does not matter here, so that no sentence model is needed.
+                    Blueprint blueprint =
+                            new BlueprintInference(KnowledgeBase.embedded(), text -> new float[1]).infer(prompt, texts);
+
+                    assertThat(blueprint.sources()).contains("Care, " + web.url("/care"));
+                    assertThat(blueprint.rationale()).contains("gender: 83 % Woman (texts read: 2, used: 1)");
+                    assertThat(blueprint.field("gender").orElseThrow().distribution())
+                            .hasValueSatisfying(distribution -> assertThat(((Categorical) distribution).share("Woman"))
+                                    .isCloseTo(.83, within(1e-9)));
+                });
     }
 
     @Test
