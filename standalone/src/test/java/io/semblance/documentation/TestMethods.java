@@ -23,7 +23,7 @@ import javax.tools.ToolProvider;
  * are not on the class path; inherited tests are not known here.
  */
 final class TestMethods {
-    private static final Set<String> MARKS = Set.of("Test", "ParameterizedTest", "Property");
+    private static final Set<String> MARKS = Set.of("Test", "ParameterizedTest", "Property", "TestFactory");
 
     private final Map<String, List<Path>> sources;
     private final Map<String, Set<String>> known = new ConcurrentHashMap<>();

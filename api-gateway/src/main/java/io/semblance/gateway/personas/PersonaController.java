@@ -13,12 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,22 +70,10 @@ final class PersonaController {
     }
 
     @PostMapping("/v1/personas/actions/validate")
-    Map<String, Object> validate(ApiCaller caller, RequestContext context, ServerHttpRequest request) {
-        Fields fields = JsonBody.parse(body(request), request.getHeaders());
+    Map<String, Object> validate(
+            ApiCaller caller, RequestContext context, @RequestHeader HttpHeaders headers, LargeBody body) {
+        Fields fields = JsonBody.parse(body.bytes(), headers);
         return RunBodies.accepted(start.validate(caller, context, PersonaRequest.validate(fields, properties.batch())));
-    }
-
-    /** Personas are larger than what other routes take. */
-    private byte @Nullable [] body(ServerHttpRequest request) {
-        return DataBufferUtils.join(
-                        request.getBody(), Math.toIntExact(properties.body().toBytes()))
-                .map(buffer -> {
-                    byte[] bytes = new byte[buffer.readableByteCount()];
-                    buffer.read(bytes);
-                    DataBufferUtils.release(buffer);
-                    return bytes;
-                })
-                .block();
     }
 
     @GetMapping(POPULATION)

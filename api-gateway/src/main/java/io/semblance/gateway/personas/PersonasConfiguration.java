@@ -12,6 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
 /** Wires personas. */
 @Configuration(proxyBeanMethods = false)
@@ -62,5 +64,16 @@ class PersonasConfiguration {
                     LockSupport.parkNanos(properties.sweep().toNanos());
                 },
                 new SecureRandom());
+    }
+
+    @Bean
+    WebFluxConfigurer largeBodies(PersonaProperties properties) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+                resolvers.addCustomResolver(
+                        new LargeBody.Argument(Math.toIntExact(properties.body().toBytes())));
+            }
+        };
     }
 }
