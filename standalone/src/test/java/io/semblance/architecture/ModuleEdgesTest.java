@@ -32,7 +32,7 @@ class ModuleEdgesTest {
     @ArchTest
     static final ArchRule minioStaysInItsPackage = noClasses()
             .that()
-            .resideOutsideOfPackages("io.semblance.artifact.minio..", "io.semblance.predictor.provider.openai..")
+            .resideOutsideOfPackages("io.semblance.artifact.minio..", "io.semblance.worker.provider.openai..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.minio..", "okhttp3..")
@@ -41,7 +41,7 @@ class ModuleEdgesTest {
     @ArchTest
     static final ArchRule languageModelsStayInTheirPackage = noClasses()
             .that()
-            .resideOutsideOfPackage("io.semblance.predictor.provider.openai..")
+            .resideOutsideOfPackage("io.semblance.worker.provider.openai..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.ai..", "com.openai..")
