@@ -2,6 +2,7 @@ package io.semblance.predictor.provider;
 
 import io.semblance.worker.provider.ChatSettings;
 import io.semblance.worker.provider.ChatSettings.Breaker;
+import io.semblance.worker.provider.ChatSettings.Malformed;
 import io.semblance.worker.provider.ChatSettings.Retry;
 import io.semblance.worker.provider.ChatSettings.Structured;
 import jakarta.validation.Valid;
@@ -73,7 +74,8 @@ public record ProviderSettings(
                 mostCalls,
                 mostTokens,
                 retry,
-                breaker);
+                breaker,
+                Malformed.FINAL);
     }
 
     /**

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mostTokens tokens of an answer
  * @param retry when a call is repeated
  * @param breaker when calls are given up for a while
+ * @param malformed what follows from an answer that is none
  */
 public record ChatSettings(
         URI baseUrl,
@@ -38,7 +39,8 @@ public record ChatSettings(
         int mostCalls,
         int mostTokens,
         Retry retry,
-        Breaker breaker) {
+        Breaker breaker,
+        Malformed malformed) {
     public ChatSettings {
         requireOneSecret(apiKey, apiKeyFile);
     }
@@ -65,6 +67,17 @@ public record ChatSettings(
         JSON_SCHEMA,
         /** The server is told that JSON is wanted; the instructions say which. */
         JSON_OBJECT
+    }
+
+    /** What follows from an answer that is none. */
+    public enum Malformed {
+        /** It is as bad as no answer: it is not asked for again, and the breaker counts it. */
+        FINAL,
+        /**
+         * It is a slip of a model that works: it is asked for again like after a lost connection, and the breaker does not count it, as
+         * the texts of one tenant may provoke it.
+         */
+        ASKED_AGAIN
     }
 
     /**

@@ -2,6 +2,7 @@ package io.semblance.worker.provider;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.semblance.worker.provider.ChatSettings.Malformed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,7 +87,7 @@ public final class ProviderCalls {
     /** How long to wait before another attempt; empty when there is to be none. */
     private Optional<Duration> pause(Throwable thrown, int number, Instant until) {
         if (!(thrown.getCause() instanceof ProviderException failure)
-                || !failure.outcome().passing()
+                || !mayFareBetter(failure.outcome())
                 || number >= settings.retry().attempts()) {
             return Optional.empty();
         }
@@ -94,6 +95,14 @@ public final class ProviderCalls {
         Duration pause = failure.retryAfter()
                 .orElseGet(() -> Duration.ofMillis(Math.round(upper.toMillis() * (1 + random.getAsDouble()) / 2)));
         return pause.compareTo(left(until)) < 0 && budget.spend() ? Optional.of(pause) : Optional.empty();
+    }
+
+    private boolean mayFareBetter(CallOutcome outcome) {
+        return outcome.passing() || isSlip(outcome);
+    }
+
+    private boolean isSlip(CallOutcome outcome) {
+        return outcome == CallOutcome.MALFORMED && settings.malformed() == Malformed.ASKED_AGAIN;
     }
 
     private Duration left(Instant until) {
@@ -153,6 +162,8 @@ public final class ProviderCalls {
         metrics.called(outcome, Duration.ofNanos(nanos));
         if (outcome == CallOutcome.ANSWERED) {
             breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        } else if (isSlip(outcome)) {
+            breaker.releasePermission();
         } else {
             breaker.onError(nanos, TimeUnit.NANOSECONDS, new ProviderException(outcome));
         }

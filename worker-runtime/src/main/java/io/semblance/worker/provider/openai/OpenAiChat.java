@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.SystemMessage;
@@ -31,6 +33,7 @@ public final class OpenAiChat implements Chat {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERRORS = 500;
     private static final int CAUSES = 8;
+    private static final Set<String> CUT_OFF = Set.of("length", "content_filter");
 
     private final OpenAiChatModel model;
     private final ChatSettings settings;
@@ -85,7 +88,8 @@ public final class OpenAiChat implements Chat {
                             List.of(new SystemMessage(prompt.instructions()), new UserMessage(prompt.document())),
                             options.build()))
                     .getResult();
-            String text = said == null ? null : said.getOutput().getText();
+            String text =
+                    said == null || isCutOff(said) ? null : said.getOutput().getText();
             if (text == null) {
                 throw new ProviderException(CallOutcome.MALFORMED);
             }
@@ -93,6 +97,12 @@ public final class OpenAiChat implements Chat {
         } catch (OpenAIException e) {
             throw failure(e);
         }
+    }
+
+    /** Out of tokens, or stopped by the server's filter: what there is of it is not what was to be said. */
+    private static boolean isCutOff(Generation said) {
+        String reason = said.getMetadata().getFinishReason();
+        return reason != null && CUT_OFF.contains(reason.toLowerCase(Locale.ROOT));
     }
 
     private ResponseFormat format(String schema) {
