@@ -14,7 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
  * names that are not in it.
  */
 final class BlueprintPrompt {
-    /** Of all excerpts together. */
+    /** Characters of a prompt, as the engine reads them: of a longer one two thirds from its beginning, and the rest from its end. */
+    static final int LONGEST = 12_000;
+
+    /** Characters of all excerpts together. */
     static final int MOST_EXCERPTS = 40_000;
 
     private static final String INSTRUCTIONS = """
@@ -69,7 +72,7 @@ final class BlueprintPrompt {
     private BlueprintPrompt() {}
 
     static ChatPrompt of(String prompt, List<String> excerpts) {
-        ObjectNode document = AnswerText.JSON.createObjectNode().put("population", prompt);
+        ObjectNode document = AnswerText.JSON.createObjectNode().put("population", shortened(prompt));
         ArrayNode passages = AnswerText.JSON.createArrayNode();
         int left = MOST_EXCERPTS;
         for (String excerpt : excerpts) {
@@ -82,6 +85,12 @@ final class BlueprintPrompt {
             document.set("excerpts", passages);
         }
         return new ChatPrompt(INSTRUCTIONS, AnswerText.JSON.writeValueAsString(document), Optional.of(SCHEMA));
+    }
+
+    private static String shortened(String prompt) {
+        return prompt.length() <= LONGEST
+                ? prompt
+                : prompt.substring(0, LONGEST * 2 / 3) + "\n" + prompt.substring(prompt.length() - LONGEST / 3);
     }
 
     private static ObjectNode schema() {

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The writing about one population, in batches of which some are underway at a time. The first that fails ends it. */
 final class ProseWriting {
-    private static final long TICK_MILLIS = 200;
-
     private final List<Persona> drawn;
     private final int batch;
     private final int lanes;
@@ -63,7 +61,7 @@ final class ProseWriting {
 
     /** Until so many calls may be made, as others have ended. */
     private void await(int calls) throws InterruptedException {
-        while (!free.tryAcquire(calls, TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+        while (!free.tryAcquire(calls, ProviderPersonas.TICK_MILLIS, TimeUnit.MILLISECONDS)) {
             progress.accept(written.get());
             endIfFailed();
         }

@@ -5,6 +5,7 @@ import io.semblance.engine.persona.Persona;
 import io.semblance.engine.persona.prose.GivenProse;
 import io.semblance.schema.error.FaultDescription;
 import io.semblance.worker.provider.CallOutcome;
+import io.semblance.worker.provider.ChatPrompt;
 import io.semblance.worker.provider.ProviderCalls;
 import io.semblance.worker.provider.ProviderException;
 import java.time.Duration;
@@ -16,6 +17,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +30,8 @@ import org.slf4j.LoggerFactory;
  * is kept, shown or logged. May be used by several threads at once.
  */
 public final class ProviderPersonas implements AutoCloseable {
+    static final long TICK_MILLIS = 200;
+
     private static final Logger LOG = LoggerFactory.getLogger(ProviderPersonas.class);
 
     private final ProviderCalls calls;
@@ -52,17 +59,26 @@ public final class ProviderPersonas implements AutoCloseable {
      *
      * @param excerpts passages of texts that may say how often something is; of all together 40,000 characters are used
      * @param within the time for all of it, repeated calls included
+     * @param watch run several times a second on the calling thread. What it throws ends the waiting
      * @throws ProviderException when there is none
-     * @throws CancellationException when the thread is interrupted
+     * @throws CancellationException when the thread is interrupted, or this is closed
      */
-    public Blueprint blueprint(String prompt, List<String> excerpts, Duration within) {
+    public Blueprint blueprint(String prompt, List<String> excerpts, Duration within, Runnable watch) {
         try {
-            return awaited(
-                    calls.ask(BlueprintPrompt.of(prompt, excerpts), BlueprintAnswer::read, until(within), threads));
-        } catch (ProviderException e) {
-            LOG.warn("The language model designed no blueprint: {}", e.outcome().word());
-            throw e;
+            return awaited(asked(BlueprintPrompt.of(prompt, excerpts), BlueprintAnswer::read, until(within)), () -> {
+                requireOpen();
+                watch.run();
+            });
+        } catch (ExecutionException e) {
+            throw failed("design a blueprint", e);
+        } catch (InterruptedException e) {
+            throw interrupted();
         }
+    }
+
+    /** As the other, with nobody who watches. */
+    public Blueprint blueprint(String prompt, List<String> excerpts, Duration within) {
+        return blueprint(prompt, excerpts, within, () -> {});
     }
 
     /** As the other, telling nobody how far it is. */
@@ -76,25 +92,24 @@ public final class ProviderPersonas implements AutoCloseable {
      * @param within the time for all of it, repeated calls included
      * @param progress told how many are written, several times a second on the calling thread. What it throws ends the writing
      * @throws ProviderException when one of them cannot be written about
-     * @throws CancellationException when the thread is interrupted
+     * @throws CancellationException when the thread is interrupted, or this is closed
      */
     public List<Persona> written(Blueprint blueprint, List<Persona> drawn, Duration within, IntConsumer progress) {
         if (new GivenProse(blueprint).texts().isEmpty()) {
             return List.copyOf(drawn);
         }
         Instant until = until(within);
-        ProseWriting writing = new ProseWriting(drawn, batch, lanes, progress);
+        ProseWriting writing = new ProseWriting(drawn, batch, lanes, count -> {
+            requireOpen();
+            progress.accept(count);
+        });
         try {
             return writing.all(people -> {
                 ProsePrompt prompt = new ProsePrompt(blueprint, people);
-                return calls.ask(prompt.chat(), prompt::read, until, threads);
+                return asked(prompt.chat(), prompt::read, until);
             });
         } catch (CompletionException e) {
-            ProviderException failure = failure(e);
-            LOG.warn(
-                    "The language model did not write about all personas: {}",
-                    failure.outcome().word());
-            throw failure;
+            throw failed("write about all personas", e);
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -104,22 +119,50 @@ public final class ProviderPersonas implements AutoCloseable {
         return clock.instant().plus(within);
     }
 
-    private static <T> T awaited(CompletableFuture<T> answer) {
+    private <T> CompletableFuture<T> asked(ChatPrompt prompt, Function<String, T> reading, Instant until) {
         try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            throw failure(e);
-        } catch (InterruptedException e) {
-            throw interrupted();
+            return calls.ask(prompt, reading, until, threads);
+        } catch (RejectedExecutionException e) {
+            throw closed();
+        }
+    }
+
+    /** A call that was to be repeated when the threads were ended never comes back. */
+    private void requireOpen() {
+        if (threads.isShutdown()) {
+            throw closed();
+        }
+    }
+
+    private static CancellationException closed() {
+        return new CancellationException("closed while a language model was waited for");
+    }
+
+    private static <T> T awaited(CompletableFuture<T> answer, Runnable watch)
+            throws ExecutionException, InterruptedException {
+        while (true) {
+            try {
+                return answer.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                watch.run();
+            }
         }
     }
 
     /** Nothing of what else may have been thrown is passed on: its text may quote the answer. */
-    private static ProviderException failure(Exception thrown) {
+    private RuntimeException failed(String what, Exception thrown) {
+        if (threads.isShutdown()) {
+            // Whatever the calls say of it: they were broken off, and the model has not failed.
+            return closed();
+        }
         if (thrown.getCause() instanceof ProviderException expected) {
+            LOG.warn(
+                    "The language model did not {}: {}",
+                    what,
+                    expected.outcome().word());
             return expected;
         }
-        LOG.error("Asking a language model broke: {}", FaultDescription.of(thrown));
+        LOG.error("The language model did not {}, as asking it broke: {}", what, FaultDescription.of(thrown));
         return new ProviderException(CallOutcome.FAILED);
     }
 

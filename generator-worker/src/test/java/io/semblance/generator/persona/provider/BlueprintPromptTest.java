@@ -2,6 +2,10 @@ package io.semblance.generator.persona.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.semblance.worker.provider.ChatPrompt;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -37,6 +41,17 @@ class BlueprintPromptTest {
     }
 
     @Test
+    void ofALongPromptTheBeginningAndTheEndAreTold() {
+        String prompt = "a".repeat(8_000) + "b".repeat(50_000) + "c".repeat(4_000);
+
+        assertThat(AnswerText.JSON
+                        .readTree(BlueprintPrompt.of(prompt, List.of()).document())
+                        .path("population")
+                        .stringValue())
+                .isEqualTo("a".repeat(8_000) + "\n" + "c".repeat(4_000));
+    }
+
+    @Test
     void excerptsHaveABoundTogether() {
         String long1 = "a".repeat(BlueprintPrompt.MOST_EXCERPTS - 10);
         JsonNode excerpts = AnswerText.JSON
@@ -52,6 +67,19 @@ class BlueprintPromptTest {
         assertThat(BlueprintPrompt.of("Nurses", List.of()).instructions())
                 .contains("at most 24", "at most 40 levels", "at most 20")
                 .doesNotContain("%");
+    }
+
+    @Test
+    void theSchemaIsThatOfWhatIsTaken() {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(BlueprintPrompt.of("Nurses", List.of()).schema().orElseThrow(), InputFormat.JSON);
+
+        assertThat(schema.validate(PersonaFixtures.DESIGN, InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(
+                        PersonaFixtures.design(
+                                design -> PersonaFixtures.field(design, 0).put("weights", 1)),
+                        InputFormat.JSON))
+                .isNotEmpty();
     }
 
     /** What OpenAI's strict mode wants: every object closed, every member of it required. */

@@ -6,6 +6,10 @@ import static io.semblance.generator.persona.provider.PersonaFixtures.prose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.semblance.engine.persona.Blueprint;
 import io.semblance.engine.persona.Persona;
 import io.semblance.worker.provider.ProviderException;
@@ -91,6 +95,17 @@ class ProsePromptTest {
             assertThat(after.markdown())
                     .contains("The night_ritual of " + before.fields().get("name"));
         }
+    }
+
+    @Test
+    void theSchemaIsThatOfWhatIsTaken() {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(prompt.chat().schema().orElseThrow(), InputFormat.JSON);
+        ObjectNode answer = prose(document());
+
+        assertThat(schema.validate(answer.toString(), InputFormat.JSON)).isEmpty();
+        first(answer).remove("3");
+        assertThat(schema.validate(answer.toString(), InputFormat.JSON)).isNotEmpty();
     }
 
     static Stream<Arguments> wrongAnswers() {

@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.semblance.engine.persona.Persona;
 import io.semblance.worker.provider.ChatSettings;
 import io.semblance.worker.provider.ChatSettings.Breaker;
+import io.semblance.worker.provider.ChatSettings.Structured;
 import io.semblance.worker.provider.ProviderException;
 import io.semblance.worker.provider.ScriptedServer;
 import io.semblance.worker.provider.ScriptedServer.Call;
@@ -31,6 +32,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -315,6 +317,33 @@ class ProviderPersonasIT {
         assertThat(schema.path("strict").booleanValue()).isTrue();
         assertThat(schema.path("schema").path("required").valueStream().map(JsonNode::stringValue))
                 .contains("fields", "constraints");
+    }
+
+    @Test
+    void aServerThatTakesNoSchemaIsToldThatJsonIsWanted() {
+        server.script(says("```json\n" + DESIGN + "\n```"));
+        ChatSettings some = settings(server.baseUrl(), LONG, new Breaker(100, 100, Duration.ofSeconds(30)));
+        ChatSettings plain = new ChatSettings(
+                some.baseUrl(),
+                some.model(),
+                Optional.empty(),
+                null,
+                Optional.of(.5),
+                Structured.JSON_OBJECT,
+                some.timeout(),
+                some.mostCalls(),
+                some.mostTokens(),
+                some.retry(),
+                some.breaker(),
+                some.malformed());
+        try (ProviderPersonas personas = PersonaFixtures.personas(
+                OpenAiChat.connect(plain), plain, 3, 2, InstantSource.system(), new SimpleMeterRegistry())) {
+            assertThat(personas.blueprint(PROMPT, List.of(), LONG)).isEqualTo(blueprint());
+        }
+
+        Call call = server.calls().getFirst();
+        assertThat(call.body().path("response_format").toString()).isEqualTo("{\"type\":\"json_object\"}");
+        assertThat(call.headers().containsKey("Authorization")).isFalse();
     }
 
     /** What a model that does as it is told writes about three people. */

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -189,6 +190,63 @@ class ProviderPersonasTest {
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("no longer wanted");
         assertThat(given).hasSize(4);
+    }
+
+    @Test
+    void endsADesignWhenWhoeverWatchesSaysSo() {
+        chat.set((prompt, within) -> {
+            awaitGoOn();
+            return DESIGN;
+        });
+
+        assertThatThrownBy(() -> personas.blueprint(PROMPT, List.of(), HOUR, () -> {
+                    throw new CancellationException("no longer wanted");
+                }))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("no longer wanted");
+    }
+
+    @Test
+    void whoIsClosedHasNotFailed() {
+        chat.set((prompt, within) -> {
+            awaitGoOn();
+            return DESIGN;
+        });
+        CompletableFuture<Blueprint> design =
+                CompletableFuture.supplyAsync(() -> personas.blueprint(PROMPT, List.of(), HOUR));
+        CompletableFuture<List<Persona>> writing =
+                CompletableFuture.supplyAsync(() -> personas.written(blueprint(), drawn(9), HOUR));
+        await().until(() -> given.size() == 4);
+
+        personas.close();
+
+        for (CompletableFuture<?> ended : List.of(design, writing)) {
+            assertThatThrownBy(ended::get)
+                    .hasRootCauseInstanceOf(CancellationException.class)
+                    .hasRootCauseMessage("closed while a language model was waited for");
+        }
+    }
+
+    @Test
+    void whoWaitsForARepetitionIsToldOfTheClosingToo() {
+        chat.set((prompt, within) -> {
+            throw new ProviderException(CallOutcome.LIMITED, Optional.of(Duration.ofSeconds(1)));
+        });
+        CompletableFuture<Blueprint> design = CompletableFuture.supplyAsync(
+                () -> personas.blueprint(PROMPT, List.of(), HOUR, () -> personas.close()));
+
+        assertThatThrownBy(design::get).hasRootCauseInstanceOf(CancellationException.class);
+        assertThat(given).hasSize(1);
+    }
+
+    @Test
+    void whoIsClosedAsksNothing() {
+        personas.close();
+
+        assertThatThrownBy(() -> personas.blueprint(PROMPT, List.of(), HOUR)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> personas.written(blueprint(), drawn(3), HOUR))
+                .isInstanceOf(CancellationException.class);
+        assertThat(given).isEmpty();
     }
 
     @Test
