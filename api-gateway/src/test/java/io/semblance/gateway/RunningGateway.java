@@ -19,6 +19,7 @@ import io.semblance.schema.job.DocumentNames;
 import io.semblance.schema.job.EventHeader;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobEvent;
+import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobResult;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
@@ -349,6 +350,12 @@ public final class RunningGateway {
     public void begin(TenantId tenant, JobId job) {
         JobView view = bean(Jobs.class).find(tenant, job).orElseThrow();
         project(new JobEvent.Started(header(view)));
+    }
+
+    /** The same, when a worker is so far. */
+    public void progress(TenantId tenant, JobId job, JobPhase phase, long done, long total) {
+        JobView view = bean(Jobs.class).find(tenant, job).orElseThrow();
+        project(new JobEvent.Progressed(header(view), phase, done, total));
     }
 
     /** Stores something as an attempt at a job would. */

@@ -3,6 +3,7 @@ package io.semblance.artifact;
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
+import io.semblance.schema.persona.PersonaRunId;
 import io.semblance.schema.population.PopulationId;
 import java.util.Optional;
 
@@ -44,6 +45,11 @@ public final class ArtifactKeys {
         return populationPrefix(tenant, population) + "survey";
     }
 
+    /** The personas and the blueprint that a run validates. */
+    public static String givenPersonas(TenantId tenant, PersonaRunId run) {
+        return personaPrefix(tenant, run) + "given";
+    }
+
     /** An object that one attempt made; nobody reads it unless the manifest names it. */
     public static String attempt(TenantId tenant, JobId job, String attempt, String name) {
         return attemptPrefix(tenant, job, attempt) + name;
@@ -73,6 +79,10 @@ public final class ArtifactKeys {
 
     public static String populationPrefix(TenantId tenant, PopulationId population) {
         return tenantPrefix(tenant) + "populations/" + population + "/";
+    }
+
+    public static String personaPrefix(TenantId tenant, PersonaRunId run) {
+        return tenantPrefix(tenant) + "personas/" + run + "/";
     }
 
     private static String tenantPrefix(TenantId tenant) {

@@ -2,6 +2,7 @@ package io.semblance.generator;
 
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.engine.generation.Generator;
+import io.semblance.generator.persona.PersonaConfiguration;
 import io.semblance.worker.PartExchange;
 import io.semblance.worker.PartNews;
 import io.semblance.worker.PartOrders;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /** The process that generates rows. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({WorkerConfiguration.class, PartsConfiguration.class})
+@Import({WorkerConfiguration.class, PartsConfiguration.class, PersonaConfiguration.class})
 @EnableConfigurationProperties(GeneratorProperties.class)
 public class GeneratorApplication {
     /** The application with its defaults, which every other source of properties overrides. */
@@ -30,7 +31,11 @@ public class GeneratorApplication {
                         "server.port", "8083",
                         "semblance.worker.slots.generation", "2",
                         "semblance.worker.slots.part", "1",
-                        "semblance.worker.slots.feasibility", "1"));
+                        "semblance.worker.slots.feasibility", "1",
+                        "semblance.worker.slots.personas", "1",
+                        "semblance.worker.slots.personas-part", "1",
+                        "semblance.worker.slots.persona-enhancement", "1",
+                        "semblance.worker.slots.persona-validation", "1"));
     }
 
     static void main(String[] args) {

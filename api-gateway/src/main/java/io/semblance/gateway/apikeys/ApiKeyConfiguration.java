@@ -86,6 +86,8 @@ class ApiKeyConfiguration {
                 .exceptionHandling(errors -> errors.accessDeniedHandler((exchange, e) -> forbidden(exchange, problems)))
                 .authorizeExchange(routes -> routes.pathMatchers(KeyRoutes.POPULATIONS)
                         .hasAuthority(Scope.POPULATIONS.word())
+                        .pathMatchers(KeyRoutes.PERSONAS)
+                        .hasAuthority(Scope.PERSONAS.word())
                         .anyExchange()
                         .hasAuthority(Scope.ORACLE_PREDICT.word()))
                 .build();

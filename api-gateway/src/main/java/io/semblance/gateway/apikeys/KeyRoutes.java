@@ -11,11 +11,14 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** The routes that take API keys, and nothing else. */
 public final class KeyRoutes {
     static final String[] POPULATIONS = {"/v1/populations/**", "/v1/predictions/**", "/v1/tests/**", "/v1/answers/**"};
-    static final String[] ALL = Stream.concat(Stream.of("/api/v1/oracle/**"), Arrays.stream(POPULATIONS))
+    static final String[] PERSONAS = {"/v1/personas/**", "/v1/credits/**", "/v1/turn-taking/**"};
+    static final String[] ALL = Stream.of(new String[] {"/api/v1/oracle/**"}, POPULATIONS, PERSONAS)
+            .flatMap(Arrays::stream)
             .toArray(String[]::new);
 
     private static final List<PathPattern> TAKE = patterns(ALL);
     private static final List<PathPattern> OF_POPULATIONS = patterns(POPULATIONS);
+    private static final List<PathPattern> OF_PERSONAS = patterns(PERSONAS);
 
     private KeyRoutes() {}
 
@@ -32,7 +35,10 @@ public final class KeyRoutes {
 
     /** The scope that the route of a request needs. */
     static Scope scope(ServerWebExchange exchange) {
-        return matches(OF_POPULATIONS, exchange) ? Scope.POPULATIONS : Scope.ORACLE_PREDICT;
+        if (matches(OF_POPULATIONS, exchange)) {
+            return Scope.POPULATIONS;
+        }
+        return matches(OF_PERSONAS, exchange) ? Scope.PERSONAS : Scope.ORACLE_PREDICT;
     }
 
     private static boolean matches(List<PathPattern> patterns, ServerWebExchange exchange) {

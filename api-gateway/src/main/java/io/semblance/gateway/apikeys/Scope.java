@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 public enum Scope {
     ORACLE_PREDICT("oracle:predict"),
     /** Populations, and asking them. */
-    POPULATIONS("populations");
+    POPULATIONS("populations"),
+    /** Personas: made, deepened and validated. */
+    PERSONAS("personas");
 
     private final String word;
 

@@ -52,6 +52,8 @@ final class Endings {
         long made = job.result()
                 .map(result -> switch (result) {
                     case JobResult.Generated generated -> generated.rowsGenerated();
+                    // Priced before it ran, and at that price.
+                    case JobResult.PersonasDone _ -> job.rowsReserved();
                     case JobResult.Trained _,
                             JobResult.Assessed _,
                             JobResult.Probed _,

@@ -14,6 +14,8 @@ public record RequestContext(String requestId, Optional<String> traceparent, Str
     public static final String HEADLESS = "headless";
     /** The dialect of populations and what they are asked. */
     public static final String POPULATIONS = "populations";
+    /** The dialect of personas. */
+    public static final String PERSONAS = "personas";
 
     private static final int TRACE_FROM = 3;
     private static final int TRACE_TO = 35;

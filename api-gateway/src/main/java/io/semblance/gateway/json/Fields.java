@@ -29,6 +29,11 @@ public final class Fields {
         this.object = object;
     }
 
+    /** The object itself, for rooms whose dialect has words of its own for what is wrong. */
+    public JsonNode json() {
+        return object;
+    }
+
     public String name(String field) {
         return path.isEmpty() ? field : path + "." + field;
     }

@@ -33,7 +33,16 @@ final class PopulationEnding implements JobEnding {
             case POPULATION -> trained(job);
             case POPULATION_TEST -> tested(job);
             case POPULATION_ANSWER -> answered(job);
-            case TRAINING, GENERATION, FEASIBILITY, PART, POPULATION_QUESTION, PROBE -> {}
+            case TRAINING,
+                    GENERATION,
+                    FEASIBILITY,
+                    PART,
+                    POPULATION_QUESTION,
+                    PERSONAS,
+                    PERSONAS_PART,
+                    PERSONA_ENHANCEMENT,
+                    PERSONA_VALIDATION,
+                    PROBE -> {}
         }
     }
 

@@ -21,7 +21,9 @@ enum Envelope {
     /** A type and a message: the routes under {@code /api/v1}. */
     TYPED_ERROR(MediaType.APPLICATION_JSON),
     /** A list of codes and messages beside no data; for what is wrong with a request, a list of places: the routes of populations. */
-    LISTED_ERRORS(MediaType.APPLICATION_JSON);
+    LISTED_ERRORS(MediaType.APPLICATION_JSON),
+    /** A code and a message, and the places where something is wrong with a request: the routes of personas. */
+    CODED_ERROR(MediaType.APPLICATION_JSON);
 
     private static final String TYPED = "/api/v1";
     private static final String SLUGS = "simio_";
@@ -30,6 +32,10 @@ enum Envelope {
             PathPatternParser.defaultInstance.parse("/v1/predictions/**"),
             PathPatternParser.defaultInstance.parse("/v1/tests/**"),
             PathPatternParser.defaultInstance.parse("/v1/answers/**"));
+    private static final List<PathPattern> CODED = List.of(
+            PathPatternParser.defaultInstance.parse("/v1/personas/**"),
+            PathPatternParser.defaultInstance.parse("/v1/credits/**"),
+            PathPatternParser.defaultInstance.parse("/v1/turn-taking/**"));
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d+)]");
 
     private final MediaType mediaType;
@@ -43,6 +49,9 @@ enum Envelope {
         if (LISTED.stream().anyMatch(pattern -> pattern.matches(path))) {
             return LISTED_ERRORS;
         }
+        if (CODED.stream().anyMatch(pattern -> pattern.matches(path))) {
+            return CODED_ERROR;
+        }
         String value = path.value();
         return value.equals(TYPED) || value.startsWith(TYPED + "/") ? TYPED_ERROR : PROBLEM_DOCUMENT;
     }
@@ -52,11 +61,16 @@ enum Envelope {
     }
 
     /** The status of a refusal of this form, where the catalog has another. */
-    HttpStatus status(ErrorCode code) {
-        return this == LISTED_ERRORS && isOfTheRequest(code) ? HttpStatus.UNPROCESSABLE_CONTENT : Problems.status(code);
+    HttpStatus status(ApiException refusal) {
+        return switch (this) {
+            case PROBLEM_DOCUMENT, TYPED_ERROR -> Problems.status(refusal.code());
+            case LISTED_ERRORS ->
+                isOfTheRequest(refusal.code()) ? HttpStatus.UNPROCESSABLE_CONTENT : Problems.status(refusal.code());
+            case CODED_ERROR -> CodedError.status(refusal);
+        };
     }
 
-    private static boolean isOfTheRequest(ErrorCode code) {
+    static boolean isOfTheRequest(ErrorCode code) {
         return switch (code) {
             case INVALID_FIELD, EMPTY_BODY, MALFORMED_JSON, UPLOAD_INVALID -> true;
             default -> false;
@@ -107,16 +121,18 @@ enum Envelope {
 
     private static Map<String, Object> place(ApiException refusal) {
         Map<String, Object> place = new LinkedHashMap<>();
-        place.put("loc", location(refusal));
+        List<Object> location = new ArrayList<>();
+        location.add(refusal.members().getOrDefault("in", "body"));
+        location.addAll(steps(refusal));
+        place.put("loc", location);
         place.put("msg", refusal.detail());
         place.put("type", kind(refusal));
         return place;
     }
 
-    /** The path of a field, such as {@code predictions[0].question}, step by step; {@code in} says where it was. */
-    private static List<Object> location(ApiException refusal) {
+    /** The path of the field that is wrong, such as {@code predictions[0].question}, step by step. */
+    static List<Object> steps(ApiException refusal) {
         List<Object> location = new ArrayList<>();
-        location.add(refusal.members().getOrDefault("in", "body"));
         if (refusal.members().get("field") instanceof String field) {
             Matcher step = STEP.matcher(field);
             while (step.find()) {
@@ -126,7 +142,7 @@ enum Envelope {
         return location;
     }
 
-    private static Object kind(ApiException refusal) {
+    static Object kind(ApiException refusal) {
         return switch (refusal.code()) {
             case EMPTY_BODY -> "missing";
             case MALFORMED_JSON -> "json_invalid";

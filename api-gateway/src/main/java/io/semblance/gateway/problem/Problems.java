@@ -29,7 +29,7 @@ public final class Problems {
     public Mono<Void> refuse(ServerWebExchange exchange, ApiException refusal) {
         ServerHttpResponse response = exchange.getResponse();
         Envelope envelope = Envelope.of(exchange);
-        if (!response.setStatusCode(envelope.status(refusal.code()))) {
+        if (!response.setStatusCode(envelope.status(refusal))) {
             return Mono.empty();
         }
         HttpHeaders headers = response.getHeaders();
@@ -46,6 +46,7 @@ public final class Problems {
                     case PROBLEM_DOCUMENT -> document(refusal, RequestIds.of(exchange));
                     case TYPED_ERROR -> Envelope.typedError(status(refusal.code()), refusal.detail());
                     case LISTED_ERRORS -> Envelope.listedErrors(refusal);
+                    case CODED_ERROR -> CodedError.body(refusal, RequestIds.of(exchange));
                 });
         headers.setContentLength(body.length);
         return response.writeWith(
@@ -132,10 +133,11 @@ public final class Problems {
                     STORAGE_UNAVAILABLE,
                     SURVEY_INVALID,
                     POPULATION_UNTESTABLE,
-                    SEGMENT_INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    SEGMENT_INVALID,
+                    BLUEPRINT_INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case RATE_LIMITED, ROTATION_RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case INTERNAL_ERROR, ATTEMPTS_EXHAUSTED, WORKER_FAULT -> HttpStatus.INTERNAL_SERVER_ERROR;
-            case PREDICTION_FAILED -> HttpStatus.BAD_GATEWAY;
+            case PREDICTION_FAILED, PROVIDER_FAILED -> HttpStatus.BAD_GATEWAY;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }

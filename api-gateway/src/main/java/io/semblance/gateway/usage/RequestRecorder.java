@@ -26,6 +26,7 @@ final class RequestRecorder implements WebFilter, Ordered {
     private static final String OTHER = "/api/v1/oracle/other";
 
     private static final String OTHER_OF_POPULATIONS = "/v1/populations/other";
+    private static final String OTHER_OF_PERSONAS = "/v1/personas/other";
     /** After the ids of requests, before whatever may refuse one. */
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
 
@@ -70,7 +71,10 @@ final class RequestRecorder implements WebFilter, Ordered {
         if (PLAIN.matcher(path).matches()) {
             return path;
         }
-        return path.startsWith("/api/") ? OTHER : OTHER_OF_POPULATIONS;
+        if (path.startsWith("/api/")) {
+            return OTHER;
+        }
+        return path.startsWith("/v1/personas/") ? OTHER_OF_PERSONAS : OTHER_OF_POPULATIONS;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.semblance.schema.codec;
 import io.semblance.schema.avro.GenerateOrder;
 import io.semblance.schema.avro.JobCommandRecord;
 import io.semblance.schema.avro.PartOrder;
+import io.semblance.schema.avro.PersonaOrder;
 import io.semblance.schema.avro.PopulationOrder;
 import io.semblance.schema.avro.PreparationOrder;
 import io.semblance.schema.avro.ProbeOrder;
@@ -36,6 +37,7 @@ public final class JobCommandCodec {
                 .setIssuedAt(header.issuedAt())
                 .setOrder(order(command))
                 .setPopulation(PopulationOrders.toWire(command))
+                .setPersonas(PersonaOrders.toWire(command))
                 .build());
     }
 
@@ -45,9 +47,11 @@ public final class JobCommandCodec {
             CommandHeader header = new CommandHeader(
                     new JobId(read.getJob()), new TenantId(read.getTenant()), read.getDispatch(), read.getIssuedAt());
             PopulationOrder population = read.getPopulation();
-            return population == null
-                    ? command(header, read.getOrder())
-                    : PopulationOrders.fromWire(header, population);
+            if (population != null) {
+                return PopulationOrders.fromWire(header, population);
+            }
+            PersonaOrder personas = read.getPersonas();
+            return personas == null ? command(header, read.getOrder()) : PersonaOrders.fromWire(header, personas);
         } catch (IllegalArgumentException e) {
             throw new UndecodableMessageException("a value outside the vocabulary", e);
         }
@@ -72,7 +76,11 @@ public final class JobCommandCodec {
                     JobCommand.TrainPopulation _,
                     JobCommand.TestPopulation _,
                     JobCommand.TestQuestion _,
-                    JobCommand.AnswerQuestions _ -> new ProbeOrder();
+                    JobCommand.AnswerQuestions _,
+                    JobCommand.MakePersonas _,
+                    JobCommand.WritePersonas _,
+                    JobCommand.EnhancePersona _,
+                    JobCommand.ValidatePersonas _ -> new ProbeOrder();
         };
     }
 

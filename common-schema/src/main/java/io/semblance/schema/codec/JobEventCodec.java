@@ -1,5 +1,6 @@
 package io.semblance.schema.codec;
 
+import io.semblance.schema.avro.ArtifactRecord;
 import io.semblance.schema.avro.AttemptFailedHappening;
 import io.semblance.schema.avro.CancelledHappening;
 import io.semblance.schema.avro.FailedHappening;
@@ -19,6 +20,7 @@ import io.semblance.schema.job.JobResult;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** {@link JobEvent} to and from the bytes of {@code JobEventRecord}. */
 public final class JobEventCodec {
@@ -58,10 +60,15 @@ public final class JobEventCodec {
                 new AttemptFailedHappening(
                         f.failure().code().slug(), f.failure().detail());
             case JobEvent.Succeeded s ->
-                new SucceededHappening(JobResults.toWire(s.result()), PopulationResults.toWire(s.result()));
+                new SucceededHappening(
+                        JobResults.toWire(s.result()), PopulationResults.toWire(s.result()), personas(s.result()));
             case JobEvent.Failed f -> failed(f.failure());
             case JobEvent.Cancelled ignored -> new CancelledHappening();
         };
+    }
+
+    private static @Nullable ArtifactRecord personas(JobResult result) {
+        return result instanceof JobResult.PersonasDone done ? JobResults.artifact(done.document()) : null;
     }
 
     private static FailedHappening failed(Failure failure) {
@@ -128,6 +135,10 @@ public final class JobEventCodec {
     }
 
     private static JobResult result(SucceededHappening s) throws UndecodableMessageException {
+        ArtifactRecord personas = s.getPersonas();
+        if (personas != null) {
+            return new JobResult.PersonasDone(JobResults.artifact(personas));
+        }
         PopulationResult population = s.getPopulation();
         return population == null ? JobResults.fromWire(s.getResult()) : PopulationResults.fromWire(population);
     }

@@ -42,7 +42,8 @@ final class JobResults {
                     JobResult.PopulationTrained _,
                     JobResult.QuestionTested _,
                     JobResult.PopulationTested _,
-                    JobResult.PopulationAnswered _ -> new ProbedResult(null);
+                    JobResult.PopulationAnswered _,
+                    JobResult.PersonasDone _ -> new ProbedResult(null);
         };
     }
 

@@ -46,7 +46,11 @@ final class PopulationOrders {
                     JobCommand.Generate _,
                     JobCommand.GeneratePart _,
                     JobCommand.Assess _,
-                    JobCommand.Probe _ -> null;
+                    JobCommand.Probe _,
+                    JobCommand.MakePersonas _,
+                    JobCommand.WritePersonas _,
+                    JobCommand.EnhancePersona _,
+                    JobCommand.ValidatePersonas _ -> null;
         };
     }
 
@@ -81,8 +85,15 @@ final class PopulationOrders {
             case POPULATION_QUESTION ->
                 new JobCommand.TestQuestion(new JobCommand.TestPopulation(header, population, key), order.getLeftOut());
             case POPULATION_ANSWER -> new JobCommand.AnswerQuestions(header, population, key, asked(order));
-            case TRAINING, GENERATION, FEASIBILITY, PART, PROBE ->
-                throw new UndecodableMessageException("an order for a population of another kind");
+            case TRAINING,
+                    GENERATION,
+                    FEASIBILITY,
+                    PART,
+                    PERSONAS,
+                    PERSONAS_PART,
+                    PERSONA_ENHANCEMENT,
+                    PERSONA_VALIDATION,
+                    PROBE -> throw new UndecodableMessageException("an order for a population of another kind");
         };
     }
 

@@ -43,7 +43,11 @@ final class PopulationResults {
                                 .map(PopulationResults::answer)
                                 .toList())
                         .build();
-            case JobResult.Trained _, JobResult.Generated _, JobResult.Assessed _, JobResult.Probed _ -> null;
+            case JobResult.Trained _,
+                    JobResult.Generated _,
+                    JobResult.Assessed _,
+                    JobResult.Probed _,
+                    JobResult.PersonasDone _ -> null;
         };
     }
 

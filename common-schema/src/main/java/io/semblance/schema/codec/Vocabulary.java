@@ -6,6 +6,7 @@ import io.semblance.schema.job.JobType;
 import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.schema.job.RareLevels;
 import io.semblance.schema.job.SeedFileFormat;
+import io.semblance.schema.persona.Grounding;
 import io.semblance.schema.population.AnswerType;
 
 /** Words that travel as text, so that a new one does not break the schema of an older reader. */
@@ -38,6 +39,10 @@ final class Vocabulary {
 
     static AnswerType answerType(String word) throws UndecodableMessageException {
         return AnswerType.ofWireName(word).orElseThrow(() -> unknown("type of questions", word));
+    }
+
+    static Grounding grounding(String word) throws UndecodableMessageException {
+        return Grounding.ofWireName(word).orElseThrow(() -> unknown("grounding", word));
     }
 
     private static UndecodableMessageException unknown(String kind, String word) {

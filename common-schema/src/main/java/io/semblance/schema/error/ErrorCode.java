@@ -380,6 +380,18 @@ public enum ErrorCode {
             "The id is wrong, its population was deleted, or it belongs to another company.",
             "Use an id that creating predictions or tests has given.",
             Retry.AFTER_A_CHANGE),
+    PROVIDER_FAILED(
+            "simio_provider_failed",
+            "Whoever was asked for it gave no usable answer",
+            "A language model or a search that personas are made with is not set up, cannot be reached, or answers what cannot be used.",
+            "Start it again later, or without grounding; operators find in the workers' logs what was wrong.",
+            Retry.LATER),
+    BLUEPRINT_INVALID(
+            "simio_blueprint_invalid",
+            "The blueprint cannot be used",
+            "A field, distribution or constraint of the blueprint is malformed, contradicts itself, or names what is not there.",
+            "Correct the place that the detail names.",
+            Retry.AFTER_A_CHANGE),
     ATTEMPTS_EXHAUSTED(
             "simio_attempts_exhausted",
             "The job failed repeatedly",

@@ -2,6 +2,8 @@ package io.semblance.schema.job;
 
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.GenerationId;
+import io.semblance.schema.persona.Grounding;
+import io.semblance.schema.persona.PersonaRunId;
 import io.semblance.schema.population.AskedQuestion;
 import io.semblance.schema.population.PopulationId;
 import io.semblance.schema.population.SurveyColumn;
@@ -23,6 +25,10 @@ public sealed interface JobCommand {
             case TestPopulation ignored -> JobType.POPULATION_TEST;
             case TestQuestion ignored -> JobType.POPULATION_QUESTION;
             case AnswerQuestions ignored -> JobType.POPULATION_ANSWER;
+            case MakePersonas ignored -> JobType.PERSONAS;
+            case WritePersonas ignored -> JobType.PERSONAS_PART;
+            case EnhancePersona ignored -> JobType.PERSONA_ENHANCEMENT;
+            case ValidatePersonas ignored -> JobType.PERSONA_VALIDATION;
         };
     }
 
@@ -129,6 +135,46 @@ public sealed interface JobCommand {
             questions = List.copyOf(questions);
         }
     }
+
+    /**
+     * Design a population and make its personas.
+     *
+     * @param seed the same prompt, count and seed give the same personas, unless something is looked up
+     */
+    record MakePersonas(
+            CommandHeader header, PersonaRunId run, String prompt, int count, Grounding grounding, long seed)
+            implements JobCommand {}
+
+    /**
+     * Write some personas of a designed population.
+     *
+     * @param blueprintKey artifact key of the blueprint
+     * @param count personas of the whole population
+     * @param number number of the part, from 0
+     * @param from its first persona, from 0
+     * @param to one past its last persona
+     */
+    record WritePersonas(
+            CommandHeader header,
+            PersonaRunId run,
+            String blueprintKey,
+            int count,
+            long seed,
+            int number,
+            int from,
+            int to)
+            implements Part {}
+
+    /** Deepen a persona that somebody wrote. */
+    record EnhancePersona(CommandHeader header, PersonaRunId run, String source, Grounding grounding, long seed)
+            implements JobCommand {}
+
+    /**
+     * Hold given personas against a blueprint.
+     *
+     * @param givenKey artifact key of both, a JSON document
+     */
+    record ValidatePersonas(CommandHeader header, PersonaRunId run, String givenKey) implements JobCommand {}
 
     /** Do nothing, by the whole path. */
     record Probe(CommandHeader header) implements JobCommand {}

@@ -11,8 +11,10 @@ public enum JobPhase {
     CLEANING,
     TRAINING,
     FITTING,
+    DESIGNING,
     SAMPLING,
     TESTING,
+    EVALUATING,
     PREDICTING,
     WRITING,
     PUBLISHING;

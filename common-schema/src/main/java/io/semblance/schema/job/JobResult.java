@@ -22,6 +22,7 @@ public sealed interface JobResult {
             case PopulationTested p -> List.of(p.questions());
             case QuestionTested ignored -> List.of();
             case PopulationAnswered ignored -> List.of();
+            case PersonasDone p -> List.of(p.document());
         };
     }
 
@@ -99,6 +100,13 @@ public sealed interface JobResult {
             answers = List.copyOf(answers);
         }
     }
+
+    /**
+     * What became of personas: made, written as a part, deepened or validated.
+     *
+     * @param document all of it, as JSON
+     */
+    record PersonasDone(Artifact document) implements JobResult {}
 
     /** Nothing, as asked. */
     record Probed() implements JobResult {}

@@ -19,6 +19,14 @@ public enum JobType {
     POPULATION_QUESTION("population-question", "interviewer"),
     /** Answers questions as a population would. */
     POPULATION_ANSWER("population-answer", "respondent"),
+    /** Makes personas of a prompt. */
+    PERSONAS("personas", "caster"),
+    /** Writes some of the personas of a large population: a part, which generators order from each other. */
+    PERSONAS_PART("personas-part", "scribe"),
+    /** Deepens a persona that somebody wrote. */
+    PERSONA_ENHANCEMENT("persona-enhancement", "biographer"),
+    /** Holds given personas against a blueprint. */
+    PERSONA_VALIDATION("persona-validation", "reviewer"),
     /** Does nothing, by the whole path; any worker process takes it. */
     PROBE("probe", "prober");
 
@@ -36,7 +44,7 @@ public enum JobType {
 
     /** Whether commands of this type are parts of jobs of another one, whose events nobody but that job's worker needs. */
     public boolean part() {
-        return this == PART || this == POPULATION_QUESTION;
+        return this == PART || this == POPULATION_QUESTION || this == PERSONAS_PART;
     }
 
     /** Group that shares the commands of this type among all its workers. */

@@ -17,6 +17,8 @@ import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.schema.job.Preparation;
 import io.semblance.schema.job.RareLevels;
 import io.semblance.schema.job.SeedFileFormat;
+import io.semblance.schema.persona.Grounding;
+import io.semblance.schema.persona.PersonaRunId;
 import io.semblance.schema.population.AnswerScore;
 import io.semblance.schema.population.AnswerType;
 import io.semblance.schema.population.AskedQuestion;
@@ -57,7 +59,7 @@ final class RandomMessages {
 
     JobCommand command() {
         CommandHeader header = new CommandHeader(ids.newJob(), ids.newTenant(), 1 + random.nextInt(9), instant());
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(13)) {
             case 0 ->
                 new JobCommand.Train(
                         header,
@@ -74,8 +76,27 @@ final class RandomMessages {
             case 5 -> test(header);
             case 6 -> new JobCommand.TestQuestion(test(header), random.nextInt());
             case 7 -> new JobCommand.AnswerQuestions(header, ids.newPopulation(), text(), List.of(asked(), asked()));
+            case 8 ->
+                new JobCommand.MakePersonas(
+                        header, run(), text(), random.nextInt(), any(Grounding.values()), random.nextLong());
+            case 9 ->
+                new JobCommand.WritePersonas(
+                        header,
+                        run(),
+                        text(),
+                        random.nextInt(),
+                        random.nextLong(),
+                        random.nextInt(),
+                        random.nextInt(),
+                        random.nextInt());
+            case 10 -> new JobCommand.EnhancePersona(header, run(), text(), any(Grounding.values()), random.nextLong());
+            case 11 -> new JobCommand.ValidatePersonas(header, run(), text());
             default -> new JobCommand.Probe(header);
         };
+    }
+
+    private PersonaRunId run() {
+        return new PersonaRunId(ids.uuid());
     }
 
     private JobCommand.TestPopulation test(CommandHeader header) {
@@ -195,7 +216,7 @@ final class RandomMessages {
     }
 
     private JobResult result() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 ->
                 new JobResult.Trained(
                         artifact(), artifact(), artifact(), random.nextLong(), random.nextInt(1_000), documents());
@@ -209,6 +230,7 @@ final class RandomMessages {
                         List.of(related())));
             case 5 -> new JobResult.PopulationTested(figures(), artifact());
             case 6 -> new JobResult.PopulationAnswered(random.nextBoolean() ? List.of() : List.of(answer(), answer()));
+            case 7 -> new JobResult.PersonasDone(artifact());
             default -> new JobResult.Probed();
         };
     }

@@ -67,6 +67,14 @@ final class KafkaCommands implements CommandSender {
             case JobCommand.TestQuestion q -> new JobCommand.TestQuestion(with(header, q.whole()), q.number());
             case JobCommand.AnswerQuestions a ->
                 new JobCommand.AnswerQuestions(header, a.population(), a.modelKey(), a.questions());
+            case JobCommand.MakePersonas m ->
+                new JobCommand.MakePersonas(header, m.run(), m.prompt(), m.count(), m.grounding(), m.seed());
+            case JobCommand.WritePersonas w ->
+                new JobCommand.WritePersonas(
+                        header, w.run(), w.blueprintKey(), w.count(), w.seed(), w.number(), w.from(), w.to());
+            case JobCommand.EnhancePersona e ->
+                new JobCommand.EnhancePersona(header, e.run(), e.source(), e.grounding(), e.seed());
+            case JobCommand.ValidatePersonas v -> new JobCommand.ValidatePersonas(header, v.run(), v.givenKey());
         };
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.gateway.personas;
+
+import org.jspecify.annotations.NullMarked;
