@@ -2,6 +2,7 @@ package io.semblance.generator;
 
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.engine.generation.Generator;
+import io.semblance.generator.grounding.GroundingConfiguration;
 import io.semblance.generator.persona.PersonaConfiguration;
 import io.semblance.worker.PartExchange;
 import io.semblance.worker.PartNews;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Import;
 
 /** The process that generates rows. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({WorkerConfiguration.class, PartsConfiguration.class, PersonaConfiguration.class})
+@Import({WorkerConfiguration.class, PartsConfiguration.class, GroundingConfiguration.class, PersonaConfiguration.class})
 @EnableConfigurationProperties(GeneratorProperties.class)
 public class GeneratorApplication {
     /** The application with its defaults, which every other source of properties overrides. */

@@ -32,11 +32,23 @@ class ModuleEdgesTest {
     @ArchTest
     static final ArchRule minioStaysInItsPackage = noClasses()
             .that()
-            .resideOutsideOfPackages("io.semblance.artifact.minio..", "io.semblance.worker.provider.openai..")
+            .resideOutsideOfPackages(
+                    "io.semblance.artifact.minio..",
+                    "io.semblance.worker.provider.openai..",
+                    "io.semblance.generator.grounding.web..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.minio..", "okhttp3..")
             .because("the object store is reached through ArtifactStore; extend the port");
+
+    @ArchTest
+    static final ArchRule pagesOfTheWebStayInTheirPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.semblance.generator.grounding.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jsoup..")
+            .because("a page is read through WebPages, with its bounds and the check of its address");
 
     @ArchTest
     static final ArchRule languageModelsStayInTheirPackage = noClasses()

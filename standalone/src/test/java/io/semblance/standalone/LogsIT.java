@@ -301,11 +301,55 @@ class LogsIT {
                 .header("Content-Type", "application/json")
                 .header("Cookie", cookie)
                 .header("X-CSRF-Token", csrf)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + CANARY + "\"}")));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"name\":\"" + CANARY + "\",\"scopes\":[\"oracle:predict\",\"personas\"]}")));
         String raw = JSON.readTree(key.body()).path("rawKey").stringValue();
         SECRETS.addAll(List.of(cookie.substring(cookie.indexOf('=') + 1), csrf, raw));
         refused(instance, "/api/v1/oracle/" + CANARY, "Bearer " + raw, "{\"question\":\"" + CANARY + "\"}");
         predict(instance, raw);
+        makePersonas(instance, raw);
+    }
+
+    /** Personas with canaries in every text that is given, among them what no blueprint is made of. */
+    private static void makePersonas(RunningInstance instance, String key) throws Exception {
+        String actions = "/v1/personas/actions/";
+        String prompt = CANARY + " pilots called " + CANARY + " who are 50 % " + CANARY + "; age >= " + CANARY;
+        assertThat(ended(instance, key, actions + "generate", "Population", Map.of("prompt", prompt, "count", 3)))
+                .isEqualTo("succeeded");
+        assertThat(ended(
+                        instance,
+                        key,
+                        actions + "generate",
+                        "Population",
+                        Map.of("prompt", prompt, "grounding", "web")))
+                .isEqualTo("failed");
+        assertThat(ended(instance, key, actions + "enhance", "Enhancement", Map.of("persona", prompt)))
+                .isEqualTo("succeeded");
+        Map<String, Object> field = Map.of(
+                "name", CANARY, "kind", "categorical", "categorical", Map.of("weights", Map.of(CANARY + " level", -1)));
+        assertThat(ended(
+                        instance,
+                        key,
+                        actions + "validate",
+                        "Evaluation",
+                        Map.of(
+                                "personas",
+                                List.of(Map.of("persona_id", CANARY, "fields", Map.of(CANARY, CANARY))),
+                                "blueprint",
+                                Map.of("fields", List.of(field)))))
+                .isEqualTo("failed");
+        refused(instance, actions + "generate", "Bearer " + key, "{\"prompt\":\"" + CANARY + "\",\"count\":0}");
+    }
+
+    /** How the run ends. */
+    private static String ended(RunningInstance instance, String key, String path, String kind, Object request)
+            throws Exception {
+        String id = told(instance, path, key, request).path("id").stringValue();
+        HttpResponse<String> run = send(HttpRequest.newBuilder(instance.api()
+                        .resolve("/v1/personas/repositories/" + kind + "/by-id/" + id + "?wait_seconds=60"))
+                .header("Authorization", "Bearer " + key)
+                .GET());
+        return JSON.readTree(run.body()).path("status").asString("");
     }
 
     /** Predictions with canaries in every text that a question may have, then some that are refused. */

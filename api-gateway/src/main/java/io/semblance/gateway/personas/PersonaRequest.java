@@ -2,7 +2,7 @@ package io.semblance.gateway.personas;
 
 import io.semblance.gateway.json.Fields;
 import io.semblance.gateway.problem.ApiException;
-import io.semblance.schema.persona.Grounding;
+import io.semblance.schema.persona.GroundingLevel;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -25,10 +25,10 @@ sealed interface PersonaRequest {
      *
      * @param seed the same prompt, count and seed give the same personas
      */
-    record Generate(String prompt, int count, Grounding grounding, long seed) implements PersonaRequest {}
+    record Generate(String prompt, int count, GroundingLevel grounding, long seed) implements PersonaRequest {}
 
     /** A persona to be deepened. */
-    record Enhance(String persona, Grounding grounding, long seed) implements PersonaRequest {}
+    record Enhance(String persona, GroundingLevel grounding, long seed) implements PersonaRequest {}
 
     /**
      * Personas to be held against a blueprint.
@@ -94,9 +94,9 @@ sealed interface PersonaRequest {
                 : values.textOr(field.getKey(), LONGEST_TEXT, "");
     }
 
-    private static Grounding grounding(GivenBody body) {
-        String word = body.textOr("grounding", LONGEST_ID, Grounding.OFF.wireName());
-        return Grounding.ofWireName(word)
+    private static GroundingLevel grounding(GivenBody body) {
+        String word = body.textOr("grounding", LONGEST_ID, GroundingLevel.OFF.wireName());
+        return GroundingLevel.ofWireName(word)
                 .orElseThrow(
                         () -> body.refused("grounding", "Input should be 'off', 'web' or 'research'", "literal_error"));
     }

@@ -2,7 +2,7 @@ package io.semblance.gateway.personas;
 
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
-import io.semblance.schema.persona.Grounding;
+import io.semblance.schema.persona.GroundingLevel;
 import io.semblance.schema.persona.PersonaRunId;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ record PersonaRun(
         Instant updatedAt,
         String given,
         int personas,
-        Grounding grounding,
+        GroundingLevel grounding,
         long quoted,
         Optional<String> resultKey,
         Optional<String> error) {

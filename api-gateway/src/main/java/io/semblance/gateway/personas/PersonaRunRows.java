@@ -2,7 +2,7 @@ package io.semblance.gateway.personas;
 
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
-import io.semblance.schema.persona.Grounding;
+import io.semblance.schema.persona.GroundingLevel;
 import io.semblance.schema.persona.PersonaRunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -172,7 +172,7 @@ final class PersonaRunRows {
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getString("given"),
                 row.getInt("personas"),
-                Grounding.ofWireName(row.getString("grounding")).orElse(Grounding.OFF),
+                GroundingLevel.ofWireName(row.getString("grounding")).orElse(GroundingLevel.OFF),
                 row.getLong("quoted"),
                 Optional.ofNullable(row.getString("result_key")),
                 Optional.ofNullable(row.getString("error")));

@@ -1,6 +1,6 @@
 package io.semblance.gateway.personas;
 
-import io.semblance.schema.persona.Grounding;
+import io.semblance.schema.persona.GroundingLevel;
 
 /** What runs cost, from what is asked for and nothing else. */
 final class Prices {
@@ -11,7 +11,7 @@ final class Prices {
     }
 
     /** Credits of a run. */
-    long of(PersonaRun.Kind kind, int personas, Grounding grounding) {
+    long of(PersonaRun.Kind kind, int personas, GroundingLevel grounding) {
         long work = switch (kind) {
             case GENERATE -> Math.multiplyExact(credits.persona(), personas);
             case ENHANCE -> credits.enhancement();

@@ -14,7 +14,7 @@ import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.CommandHeader;
 import io.semblance.schema.job.JobCommand;
-import io.semblance.schema.persona.Grounding;
+import io.semblance.schema.persona.GroundingLevel;
 import io.semblance.schema.persona.PersonaRunId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -74,7 +74,7 @@ final class StartPersonas {
 
     /** What is given may be large: it goes to the store, and the job names it. */
     PersonaRun validate(ApiCaller caller, RequestContext context, PersonaRequest.Validate asked) {
-        PersonaRun run = run(caller, PersonaRun.Kind.VALIDATE, "", asked.personas(), Grounding.OFF);
+        PersonaRun run = run(caller, PersonaRun.Kind.VALIDATE, "", asked.personas(), GroundingLevel.OFF);
         String key = ArtifactKeys.givenPersonas(caller.tenant(), run.id());
         try {
             store.put(key, "application/json", new ByteArrayInputStream(JSON.writeValueAsBytes(asked.document())));
@@ -87,7 +87,8 @@ final class StartPersonas {
         }
     }
 
-    private PersonaRun run(ApiCaller caller, PersonaRun.Kind kind, String given, int personas, Grounding grounding) {
+    private PersonaRun run(
+            ApiCaller caller, PersonaRun.Kind kind, String given, int personas, GroundingLevel grounding) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new PersonaRun(
                 new PersonaRunId(ids.uuid()),

@@ -3,10 +3,10 @@ package io.semblance.artifact.minio;
 import java.net.UnknownHostException;
 
 /** A name or an address leads where {@link Reach} does not allow. */
-final class ForbiddenAddressException extends UnknownHostException {
+public final class ForbiddenAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
-    ForbiddenAddressException() {
+    public ForbiddenAddressException() {
         super("the address is not one that may be talked to");
     }
 }

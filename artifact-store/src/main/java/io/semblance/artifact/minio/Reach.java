@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import okhttp3.Dns;
 
 /**
- * Which stores of tenants may be talked to. Addresses are looked at where a connection is made, so that a name which leads
- * elsewhere the second time it is asked for gains nothing.
+ * Which servers of others may be talked to, such as the stores of tenants. Addresses are looked at where a connection is made, so
+ * that a name which leads elsewhere the second time it is asked for gains nothing.
  */
 public enum Reach {
     /** By https, at addresses of the public internet. */
@@ -58,7 +58,8 @@ public enum Reach {
         return good;
     }
 
-    boolean allows(InetAddress address) {
+    /** Whether a connection to this address may be made. */
+    public boolean allows(InetAddress address) {
         return switch (this) {
             case ANY -> true;
             case PRIVATE -> !isOfThisMachine(address);
@@ -90,7 +91,26 @@ public enum Reach {
         return address.isSiteLocalAddress()
                 || uniqueLocal
                 || shared
+                || isReserved(address)
                 || embedded(address).filter(Reach::isPrivate).isPresent();
+    }
+
+    /**
+     * What no server of the public internet has and some networks use inside: 192.0.0.0/24, 198.18.0.0/15, 240.0.0.0/4 (RFC 6890), and
+     * 64:ff9b:1::/48 (RFC 8215) and 2001::/32 (RFC 4380), behind which any IPv4 address may be.
+     */
+    private static boolean isReserved(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (address instanceof Inet4Address) {
+            return bytes[0] == (byte) 192 && bytes[1] == 0 && bytes[2] == 0
+                    || bytes[0] == (byte) 198 && (bytes[1] & 0xfe) == 18
+                    || (bytes[0] & 0xf0) == 240;
+        }
+        return startsWith(bytes, 0, 0x64, 0xff, 0x9b, 0, 1) || startsWith(bytes, 0x20, 1, 0, 0);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... prefix) {
+        return IntStream.range(0, prefix.length).allMatch(at -> (bytes[at] & 0xff) == prefix[at]);
     }
 
     /** The IPv4 address that a translator would connect to: 64:ff9b::/96 (RFC 6052) and 2002::/16 (RFC 3056). */

@@ -13,7 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReachTest {
     @ParameterizedTest
-    @ValueSource(strings = {"52.218.1.1", "100.128.0.1", "172.32.0.1", "2a05:d018::1", "64:ff9b::34da:101"})
+    @ValueSource(
+            strings = {
+                "52.218.1.1",
+                "198.20.0.1",
+                "192.0.1.1",
+                "2001:4860::1",
+                "100.128.0.1",
+                "172.32.0.1",
+                "2a05:d018::1",
+                "64:ff9b::34da:101"
+            })
     void letsPublicAddressesThrough(String address) throws UnknownHostException {
         assertThat(Reach.PUBLIC.allows(InetAddress.getByName(address))).isTrue();
     }
@@ -26,6 +36,13 @@ class ReachTest {
                 "192.168.1.1",
                 "100.64.0.1",
                 "fd12:3456::1",
+                "192.0.0.8",
+                "198.18.0.1",
+                "198.19.255.255",
+                "240.0.0.1",
+                "255.255.255.255",
+                "64:ff9b:1::808:808",
+                "2001:0:7f00:1::1",
                 "::ffff:10.0.0.1",
                 "64:ff9b::a00:1",
                 "2002:a00:1::1"

@@ -3,7 +3,7 @@ package io.semblance.schema.codec;
 import io.semblance.schema.avro.PersonaOrder;
 import io.semblance.schema.job.CommandHeader;
 import io.semblance.schema.job.JobCommand;
-import io.semblance.schema.persona.Grounding;
+import io.semblance.schema.persona.GroundingLevel;
 import io.semblance.schema.persona.PersonaRunId;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ final class PersonaOrders {
 
     static JobCommand fromWire(CommandHeader header, PersonaOrder order) throws UndecodableMessageException {
         PersonaRunId run = new PersonaRunId(order.getRun());
-        Grounding grounding = Vocabulary.grounding(order.getGrounding());
+        GroundingLevel grounding = Vocabulary.grounding(order.getGrounding());
         return switch (Vocabulary.type(order.getKind())) {
             case PERSONAS ->
                 new JobCommand.MakePersonas(header, run, order.getText(), order.getCount(), grounding, order.getSeed());

@@ -6,7 +6,7 @@ import io.semblance.schema.job.JobType;
 import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.schema.job.RareLevels;
 import io.semblance.schema.job.SeedFileFormat;
-import io.semblance.schema.persona.Grounding;
+import io.semblance.schema.persona.GroundingLevel;
 import io.semblance.schema.population.AnswerType;
 
 /** Words that travel as text, so that a new one does not break the schema of an older reader. */
@@ -41,8 +41,8 @@ final class Vocabulary {
         return AnswerType.ofWireName(word).orElseThrow(() -> unknown("type of questions", word));
     }
 
-    static Grounding grounding(String word) throws UndecodableMessageException {
-        return Grounding.ofWireName(word).orElseThrow(() -> unknown("grounding", word));
+    static GroundingLevel grounding(String word) throws UndecodableMessageException {
+        return GroundingLevel.ofWireName(word).orElseThrow(() -> unknown("grounding", word));
     }
 
     private static UndecodableMessageException unknown(String kind, String word) {

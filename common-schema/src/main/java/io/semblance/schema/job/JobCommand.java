@@ -2,7 +2,7 @@ package io.semblance.schema.job;
 
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.GenerationId;
-import io.semblance.schema.persona.Grounding;
+import io.semblance.schema.persona.GroundingLevel;
 import io.semblance.schema.persona.PersonaRunId;
 import io.semblance.schema.population.AskedQuestion;
 import io.semblance.schema.population.PopulationId;
@@ -142,7 +142,7 @@ public sealed interface JobCommand {
      * @param seed the same prompt, count and seed give the same personas, unless something is looked up
      */
     record MakePersonas(
-            CommandHeader header, PersonaRunId run, String prompt, int count, Grounding grounding, long seed)
+            CommandHeader header, PersonaRunId run, String prompt, int count, GroundingLevel grounding, long seed)
             implements JobCommand {}
 
     /**
@@ -166,7 +166,7 @@ public sealed interface JobCommand {
             implements Part {}
 
     /** Deepen a persona that somebody wrote. */
-    record EnhancePersona(CommandHeader header, PersonaRunId run, String source, Grounding grounding, long seed)
+    record EnhancePersona(CommandHeader header, PersonaRunId run, String source, GroundingLevel grounding, long seed)
             implements JobCommand {}
 
     /**

@@ -17,7 +17,7 @@ import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.schema.job.Preparation;
 import io.semblance.schema.job.RareLevels;
 import io.semblance.schema.job.SeedFileFormat;
-import io.semblance.schema.persona.Grounding;
+import io.semblance.schema.persona.GroundingLevel;
 import io.semblance.schema.persona.PersonaRunId;
 import io.semblance.schema.population.AnswerScore;
 import io.semblance.schema.population.AnswerType;
@@ -78,7 +78,7 @@ final class RandomMessages {
             case 7 -> new JobCommand.AnswerQuestions(header, ids.newPopulation(), text(), List.of(asked(), asked()));
             case 8 ->
                 new JobCommand.MakePersonas(
-                        header, run(), text(), random.nextInt(), any(Grounding.values()), random.nextLong());
+                        header, run(), text(), random.nextInt(), any(GroundingLevel.values()), random.nextLong());
             case 9 ->
                 new JobCommand.WritePersonas(
                         header,
@@ -89,7 +89,8 @@ final class RandomMessages {
                         random.nextInt(),
                         random.nextInt(),
                         random.nextInt());
-            case 10 -> new JobCommand.EnhancePersona(header, run(), text(), any(Grounding.values()), random.nextLong());
+            case 10 ->
+                new JobCommand.EnhancePersona(header, run(), text(), any(GroundingLevel.values()), random.nextLong());
             case 11 -> new JobCommand.ValidatePersonas(header, run(), text());
             default -> new JobCommand.Probe(header);
         };

@@ -1,9 +1,9 @@
 package io.semblance.generator.persona;
 
+import io.semblance.engine.persona.Blueprint;
 import io.semblance.engine.persona.Persona;
 import io.semblance.engine.persona.document.PersonaDocument;
 import io.semblance.engine.persona.enhancement.PersonaEnhancement;
-import io.semblance.engine.persona.sampling.PersonaSampler;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobPhase;
@@ -19,11 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Deepens a persona that somebody wrote. */
 final class EnhancementHandler implements JobHandler<JobCommand.EnhancePersona> {
     private final PopulationDesign design;
-    private final PersonaSampler sampler;
+    private final PersonaEnhancement enhancement;
 
-    EnhancementHandler(PopulationDesign design, PersonaSampler sampler) {
+    EnhancementHandler(PopulationDesign design, PersonaEnhancement enhancement) {
         this.design = design;
-        this.sampler = sampler;
+        this.enhancement = enhancement;
     }
 
     @Override
@@ -37,10 +37,11 @@ final class EnhancementHandler implements JobHandler<JobCommand.EnhancePersona> 
     }
 
     @Override
-    public JobOutcome handle(JobCommand.EnhancePersona command, JobContext context) throws IOException {
+    public JobOutcome handle(JobCommand.EnhancePersona command, JobContext context)
+            throws IOException, InterruptedException {
         context.progress(JobPhase.DESIGNING, 0, 1);
-        design.requireSearch(command.grounding());
-        Persona persona = new PersonaEnhancement(design.inference(), sampler).enhance(command.source(), command.seed());
+        Blueprint blueprint = design.design(command.source(), command.grounding());
+        Persona persona = enhancement.enhance(command.source(), blueprint, command.seed());
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.set("persona", PersonaDocument.write(persona));
         Artifact document = context.publish("persona.json", PersonaJson.MEDIA_TYPE, PersonaJson.bytes(result));

@@ -1,9 +1,11 @@
 package io.semblance.generator.persona;
 
+import io.semblance.engine.persona.enhancement.PersonaEnhancement;
 import io.semblance.engine.persona.inference.BlueprintInference;
 import io.semblance.engine.persona.knowledge.KnowledgeBase;
 import io.semblance.engine.persona.sampling.PersonaSampler;
 import io.semblance.engine.prediction.text.SentenceModel;
+import io.semblance.generator.grounding.Grounding;
 import io.semblance.worker.SharedWork;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,9 +23,11 @@ public class PersonaConfiguration {
 
     /** The sentence model takes 370 MB: a worker that designs nothing does without. */
     @Bean
-    PopulationDesign populationDesign() {
+    PopulationDesign populationDesign(Grounding search, PersonaProperties properties) {
         return new PopulationDesign(
-                SingletonSupplier.of(() -> new BlueprintInference(KnowledgeBase.embedded(), new SentenceModel())));
+                SingletonSupplier.of(() -> new BlueprintInference(KnowledgeBase.embedded(), new SentenceModel())),
+                search,
+                properties.patience());
     }
 
     @Bean
@@ -39,7 +43,7 @@ public class PersonaConfiguration {
 
     @Bean
     EnhancementHandler enhancementHandler(PopulationDesign design, PersonaSampler sampler) {
-        return new EnhancementHandler(design, sampler);
+        return new EnhancementHandler(design, new PersonaEnhancement(sampler));
     }
 
     @Bean

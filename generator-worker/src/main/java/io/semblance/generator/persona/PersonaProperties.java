@@ -1,6 +1,10 @@
 package io.semblance.generator.persona;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -9,7 +13,23 @@ import org.springframework.validation.annotation.Validated;
  * Settings of personas.
  *
  * @param part personas that one worker writes of a large population
+ * @param patience how long others are waited for
  */
 @Validated
 @ConfigurationProperties("semblance.generator.personas")
-record PersonaProperties(@DefaultValue("250") @Min(1) int part) {}
+record PersonaProperties(
+        @DefaultValue("250") @Min(1) int part,
+        @DefaultValue @Valid Patience patience) {
+    /**
+     * How long others are waited for.
+     *
+     * @param web everything that is looked up for one request with {@code web}
+     * @param research the same with {@code research}
+     */
+    record Patience(
+            @DefaultValue("30s") @NotNull @DurationMin(millis = 1)
+            Duration web,
+
+            @DefaultValue("3m") @NotNull @DurationMin(millis = 1)
+            Duration research) {}
+}

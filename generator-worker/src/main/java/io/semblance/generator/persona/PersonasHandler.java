@@ -50,7 +50,8 @@ final class PersonasHandler implements JobHandler<JobCommand.MakePersonas> {
     }
 
     @Override
-    public JobOutcome handle(JobCommand.MakePersonas command, JobContext context) throws IOException {
+    public JobOutcome handle(JobCommand.MakePersonas command, JobContext context)
+            throws IOException, InterruptedException {
         context.progress(JobPhase.DESIGNING, 0, command.count());
         Blueprint blueprint = design.design(command.prompt(), command.grounding());
         ObjectNode document = BlueprintDocument.write(blueprint);

@@ -70,7 +70,7 @@ final class ApiKeys {
                                         "rateLimit",
                                         RATE,
                                         "scopes",
-                                        List.of("oracle:predict", "populations")))
+                                        List.of("oracle:predict", "populations", "personas")))
                         .header("Cookie", cookie)
                         .header("X-CSRF-Token", csrf));
         return JSON.readTree(made.body()).path("rawKey").stringValue();

@@ -57,6 +57,7 @@ final class Cluster {
             Map.entry("semblance.worker.lease", LEASE.toSeconds() + "s"),
             Map.entry("semblance.worker.lock", LEASE.toSeconds() + "s"),
             Map.entry("semblance.generator.part-rows", Long.toString(PART_ROWS)),
+            Map.entry("semblance.generator.personas.part", "100"),
             Map.entry("semblance.worker.retry.first-delay", "100ms"),
             Map.entry("semblance.worker.retry.longest-delay", "500ms"),
             Map.entry("management.tracing.sampling.probability", "0"));

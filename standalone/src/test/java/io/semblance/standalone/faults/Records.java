@@ -27,6 +27,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What the platform itself has written down, read behind its back: rows, objects, events. */
 final class Records {
+    /** Jobs that the history does not follow. */
+    private static final String OTHERS = "SELECT id FROM jobs WHERE type LIKE 'population%' OR type LIKE 'persona%'";
+
     private final PostgresLogin database;
     private final Path objects;
     private final String bootstrap;
@@ -46,16 +49,16 @@ final class Records {
     /** An entry of a tenant's log. */
     record Entry(String tenant, long sequence, String job, String kind) {}
 
-    /** Jobs that the cluster's history follows; those of populations have a test of their own. */
+    /** Jobs that the cluster's history follows; those of populations and personas have tests of their own. */
     List<JobRow> jobs() {
         return rows(
-                "SELECT id, tenant_id, state, dispatches FROM jobs WHERE type NOT LIKE 'population%'",
+                "SELECT id, tenant_id, state, dispatches FROM jobs WHERE id NOT IN (" + OTHERS + ")",
                 row -> new JobRow(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)));
     }
 
     List<Reservation> reservations() {
         return rows(
-                "SELECT job_id, reserved, captured FROM reservations",
+                "SELECT job_id, reserved, captured FROM reservations WHERE job_id NOT IN (" + OTHERS + ")",
                 row -> new Reservation(row.getString(1), row.getLong(2), (Long) row.getObject(3)));
     }
 

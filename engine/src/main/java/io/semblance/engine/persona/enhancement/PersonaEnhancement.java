@@ -4,7 +4,6 @@ import io.semblance.engine.persona.Blueprint;
 import io.semblance.engine.persona.Field;
 import io.semblance.engine.persona.FieldKind;
 import io.semblance.engine.persona.Persona;
-import io.semblance.engine.persona.inference.BlueprintInference;
 import io.semblance.engine.persona.sampling.PersonaSampler;
 import io.semblance.engine.random.Draws;
 import java.util.LinkedHashMap;
@@ -26,11 +25,9 @@ public final class PersonaEnhancement {
             Pattern.compile("\\b(?:[Nn]amed?|[Cc]alled|[Nn]ame is|[Nn]ame:|I am|I'm)\\s+" + NAME);
     private static final Pattern FIRST = Pattern.compile("^\\s*" + NAME + "(?:,| is\\b| was\\b| \\()");
 
-    private final BlueprintInference inference;
     private final PersonaSampler sampler;
 
-    public PersonaEnhancement(BlueprintInference inference, PersonaSampler sampler) {
-        this.inference = inference;
+    public PersonaEnhancement(PersonaSampler sampler) {
         this.sampler = sampler;
     }
 
@@ -38,9 +35,9 @@ public final class PersonaEnhancement {
      * The persona that a text describes; its system prompt is its sheet.
      *
      * @param source any text that is not empty; it is part of the sheet as it is
+     * @param blueprint of a population of such people
      */
-    public Persona enhance(String source, long seed) {
-        Blueprint blueprint = inference.infer(source);
+    public Persona enhance(String source, Blueprint blueprint, long seed) {
         long key = key(source, seed);
         Persona drawn = sampler.sample(blueprint, key, 1, 0, 1).getFirst();
         Map<String, String> fields = renamed(drawn.fields(), name(source));

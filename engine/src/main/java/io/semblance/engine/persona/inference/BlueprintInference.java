@@ -14,6 +14,7 @@ import io.semblance.engine.persona.knowledge.Occupation;
 import io.semblance.engine.persona.prompt.Meaning;
 import io.semblance.engine.persona.prompt.PromptReader;
 import io.semblance.engine.persona.prompt.PromptReading;
+import io.semblance.engine.persona.prompt.StatementReader;
 import io.semblance.engine.prediction.text.TextVectors;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,6 +50,16 @@ public final class BlueprintInference {
      * @param prompt any text; of a long one the beginning and the end are read
      */
     public Blueprint infer(String prompt) {
+        return infer(prompt, List.of());
+    }
+
+    /**
+     * The population that a prompt describes, with what texts say of exactly these people by shares. What the prompt says holds,
+     * whatever the texts say. Texts that were used are among the sources.
+     *
+     * @param texts the best first; at most 50 are read
+     */
+    public Blueprint infer(String prompt, List<GroundedText> texts) {
         DomainChoice choice = finder.find(prompt);
         PromptReading reading = new PromptReader(knowledge, choice.domains()).read(prompt);
         Facts facts = new Facts(reading.facts());
@@ -56,6 +67,9 @@ public final class BlueprintInference {
         Categorical countries = addPeople(sketch, facts);
         addDomains(sketch, facts, choice.domains());
         Traits.add(sketch, facts);
+        if (!texts.isEmpty()) {
+            new Grounds(new StatementReader(knowledge, choice.domains()), facts).add(sketch, texts);
+        }
         return finished(sketch, choice, reading, countries);
     }
 

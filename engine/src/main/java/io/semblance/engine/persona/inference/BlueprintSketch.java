@@ -21,6 +21,9 @@ final class BlueprintSketch {
     private final Set<String> sources = new LinkedHashSet<>();
     private final List<String> fixed = new ArrayList<>();
     private final List<String> assumed = new ArrayList<>();
+    private final List<String> found = new ArrayList<>();
+    private int textsRead;
+    private int textsUsed;
 
     void put(Field field) {
         fields.put(field.name(), field);
@@ -75,6 +78,29 @@ final class BlueprintSketch {
     /** Notes something that the prompt does not say. */
     void assumed(String what) {
         assumed.add(what);
+    }
+
+    /** Notes something that texts of others say. */
+    void found(String what) {
+        found.add(what);
+    }
+
+    /** Notes how many texts of others were read, and from how many something was taken. */
+    void grounded(int read, int used) {
+        textsRead = read;
+        textsUsed = used;
+    }
+
+    List<String> found() {
+        return found;
+    }
+
+    int textsRead() {
+        return textsRead;
+    }
+
+    int textsUsed() {
+        return textsUsed;
     }
 
     List<String> fixed() {

@@ -29,6 +29,7 @@ final class Rationale {
                     .append(String.join("; ", sketch.fixed()))
                     .append(". ");
         }
+        text.append(grounds(sketch));
         if (!sketch.assumed().isEmpty()) {
             text.append("Assumed: ").append(String.join("; ", sketch.assumed())).append(". ");
         }
@@ -44,5 +45,23 @@ final class Rationale {
         }
         return text.append("All else are distributions of the sources, some of them estimates.")
                 .toString();
+    }
+
+    private static String grounds(BlueprintSketch sketch) {
+        if (sketch.textsRead() == 0) {
+            return "";
+        }
+        if (sketch.found().isEmpty()) {
+            return String.format(
+                    Locale.ROOT,
+                    "From the web: nothing (texts read: %d): no text gives a share of exactly these people that the prompt leaves open. ",
+                    sketch.textsRead());
+        }
+        return String.format(
+                Locale.ROOT,
+                "From the web, as the prompt leaves it open: %s (texts read: %d, used: %d). ",
+                String.join("; ", sketch.found()),
+                sketch.textsRead(),
+                sketch.textsUsed());
     }
 }

@@ -76,6 +76,11 @@ final class GroupReader {
         return named(name);
     }
 
+    /** Whether a name is made of these words and no others. */
+    static boolean isNamedBy(Meaning name, String words) {
+        return named(List.of(words.split(" "))).filter(name::equals).isPresent();
+    }
+
     private static void add(TextMask mask, Word word, List<String> name) {
         boolean understood = mask.isUsed(word.start(), word.end());
         boolean says = !understood

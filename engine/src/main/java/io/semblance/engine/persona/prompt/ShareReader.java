@@ -17,7 +17,7 @@ final class ShareReader {
     private static final String REST = "the rest|the others|the remainder|the remaining(?: \\d{1,3}\\s?%)?";
     private static final String FRACTION =
             "(?:(a|one|two|three|four)[ -])(half|thirds?|quarters?|fifths?|tenths?)\\b(?![ -](?:an?\\b|hour|marathon))";
-    private static final Pattern SHARE = Pattern.compile(
+    static final Pattern SHARE = Pattern.compile(
             "(?<![\\d.,])(\\d{1,3}(?:[.,]\\d{1,2})?)\\s?(?:%|percent\\b|per cent\\b|prozent\\b|por ciento\\b|pour cent\\b)"
                     + "|\\b" + FRACTION
                     + "|\\b(half)\\b(?![ -](?:an?\\b|hour|marathon))"
@@ -85,7 +85,13 @@ final class ShareReader {
         givenKind = kind;
     }
 
-    private static double value(Matcher found) {
+    /** Whether a match of {@link #SHARE} is a word and no number: "mostly", "the rest". */
+    static boolean isVague(Matcher found) {
+        return found.group(7) != null || found.group(8) != null;
+    }
+
+    /** The share that a match of {@link #SHARE} is, 1 for all. */
+    static double value(Matcher found) {
         if (found.group(1) != null) {
             return Double.parseDouble(found.group(1).replace(',', '.')) / 100;
         }

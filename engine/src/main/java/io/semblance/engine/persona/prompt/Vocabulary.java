@@ -73,6 +73,12 @@ public final class Vocabulary {
         return List.of();
     }
 
+    /** The level that is called exactly so. */
+    List<Meaning> exactLevel(List<Word> words) {
+        Meaning level = levels.get(joined(words));
+        return level == null ? List.of() : List.of(level);
+    }
+
     private static boolean isPronoun(Word word, int length) {
         return length == 1 && word.lower().equals("us") && !word.written().equals("US");
     }

@@ -8,14 +8,12 @@ import org.junit.jupiter.api.Test;
 
 /** The shape is that of the contract. */
 class PersonaEnhancementIT {
-    private static final PersonaEnhancement ENHANCEMENT =
-            new PersonaEnhancement(PersonaFixtures.inference(), PersonaFixtures.sampler());
     private static final String SOURCE =
             "Marta, a 34-year-old nurse in Lisbon with two children.\nLoves $1 \\E {fado}.";
 
     @Test
     void keepsWhatIsSaid() {
-        Persona persona = ENHANCEMENT.enhance(SOURCE, 1);
+        Persona persona = enhance(1);
         assertThat(persona.fields())
                 .containsEntry("age", "34")
                 .containsEntry("occupation", "Nurse")
@@ -28,7 +26,7 @@ class PersonaEnhancementIT {
 
     @Test
     void wordsTheSheetAsTheContractDoes() {
-        Persona persona = ENHANCEMENT.enhance(SOURCE, 1);
+        Persona persona = enhance(1);
         assertThat(persona.id()).matches("enhanced-[0-9a-f]{12}");
         assertThat(persona.systemPrompt()).isEqualTo(persona.markdown());
         assertThat(persona.markdown())
@@ -40,7 +38,12 @@ class PersonaEnhancementIT {
 
     @Test
     void givesTheSameForTheSame() {
-        assertThat(ENHANCEMENT.enhance(SOURCE, 1)).isEqualTo(ENHANCEMENT.enhance(SOURCE, 1));
-        assertThat(ENHANCEMENT.enhance(SOURCE, 2)).isNotEqualTo(ENHANCEMENT.enhance(SOURCE, 1));
+        assertThat(enhance(1)).isEqualTo(enhance(1));
+        assertThat(enhance(2)).isNotEqualTo(enhance(1));
+    }
+
+    private static Persona enhance(long seed) {
+        return new PersonaEnhancement(PersonaFixtures.sampler())
+                .enhance(SOURCE, PersonaFixtures.inference().infer(SOURCE), seed);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How much is looked up before personas are made. */
-public enum Grounding {
+public enum GroundingLevel {
     /** Nothing. */
     OFF,
     /** A quick search. */
@@ -17,7 +17,7 @@ public enum Grounding {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<Grounding> ofWireName(String name) {
+    public static Optional<GroundingLevel> ofWireName(String name) {
         return Arrays.stream(values())
                 .filter(grounding -> grounding.wireName().equals(name))
                 .findFirst();

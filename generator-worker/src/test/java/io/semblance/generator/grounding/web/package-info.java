@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.generator.grounding.web;
+
+import org.jspecify.annotations.NullMarked;
