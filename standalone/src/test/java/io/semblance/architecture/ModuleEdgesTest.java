@@ -34,7 +34,7 @@ class ModuleEdgesTest {
             .that()
             .resideOutsideOfPackages(
                     "io.semblance.artifact.minio..",
-                    "io.semblance.predictor.provider.openai..",
+                    "io.semblance.worker.provider.openai..",
                     "io.semblance.generator.grounding.web..")
             .should()
             .dependOnClassesThat()
@@ -53,7 +53,7 @@ class ModuleEdgesTest {
     @ArchTest
     static final ArchRule languageModelsStayInTheirPackage = noClasses()
             .that()
-            .resideOutsideOfPackage("io.semblance.predictor.provider.openai..")
+            .resideOutsideOfPackage("io.semblance.worker.provider.openai..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.ai..", "com.openai..")

@@ -51,6 +51,11 @@ public record Blueprint(
                 .toList();
     }
 
+    /** The same with these citations. */
+    public Blueprint withSources(List<String> others) {
+        return new Blueprint(domain, order, fields, constraints, rationale, others, language, styleAxes, nameOrigins);
+    }
+
     /** The same with weights that add up to 1, and with an order that names every drawn field. */
     public Blueprint normalised() {
         return new Blueprint(

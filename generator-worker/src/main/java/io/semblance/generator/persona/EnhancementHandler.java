@@ -18,12 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Deepens a persona that somebody wrote. */
 final class EnhancementHandler implements JobHandler<JobCommand.EnhancePersona> {
-    private final PopulationDesign design;
-    private final PersonaEnhancement enhancement;
+    private final PersonaMaking making;
 
-    EnhancementHandler(PopulationDesign design, PersonaEnhancement enhancement) {
-        this.design = design;
-        this.enhancement = enhancement;
+    EnhancementHandler(PersonaMaking making) {
+        this.making = making;
     }
 
     @Override
@@ -40,8 +38,12 @@ final class EnhancementHandler implements JobHandler<JobCommand.EnhancePersona> 
     public JobOutcome handle(JobCommand.EnhancePersona command, JobContext context)
             throws IOException, InterruptedException {
         context.progress(JobPhase.DESIGNING, 0, 1);
-        Blueprint blueprint = design.design(command.source(), command.grounding());
-        Persona persona = enhancement.enhance(command.source(), blueprint, command.seed());
+        String source = command.source();
+        Blueprint blueprint = making.design(source, command.grounding(), context);
+        long seed = PersonaEnhancement.seed(source, command.seed());
+        Persona drawn = making.write(blueprint, new PersonaMaking.Members(seed, 1, 0, 1), context, done -> {})
+                .getFirst();
+        Persona persona = PersonaEnhancement.enhanced(source, blueprint, drawn, seed);
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.set("persona", PersonaDocument.write(persona));
         Artifact document = context.publish("persona.json", PersonaJson.MEDIA_TYPE, PersonaJson.bytes(result));

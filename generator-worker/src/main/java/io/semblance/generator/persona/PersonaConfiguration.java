@@ -1,12 +1,13 @@
 package io.semblance.generator.persona;
 
-import io.semblance.engine.persona.enhancement.PersonaEnhancement;
 import io.semblance.engine.persona.inference.BlueprintInference;
 import io.semblance.engine.persona.knowledge.KnowledgeBase;
 import io.semblance.engine.persona.sampling.PersonaSampler;
 import io.semblance.engine.prediction.text.SentenceModel;
 import io.semblance.generator.grounding.Grounding;
+import io.semblance.generator.persona.provider.ProviderPersonas;
 import io.semblance.worker.SharedWork;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,34 +17,31 @@ import org.springframework.util.function.SingletonSupplier;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PersonaProperties.class)
 public class PersonaConfiguration {
-    @Bean
-    PersonaSampler personaSampler() {
-        return new PersonaSampler(KnowledgeBase.embedded());
-    }
-
     /** The sentence model takes 370 MB: a worker that designs nothing does without. */
     @Bean
-    PopulationDesign populationDesign(Grounding search, PersonaProperties properties) {
-        return new PopulationDesign(
+    PersonaMaking personaMaking(
+            Grounding search, ObjectProvider<ProviderPersonas> provider, PersonaProperties properties) {
+        return new PersonaMaking(
                 SingletonSupplier.of(() -> new BlueprintInference(KnowledgeBase.embedded(), new SentenceModel())),
+                new PersonaSampler(KnowledgeBase.embedded()),
                 search,
+                provider.stream().findFirst(),
                 properties.patience());
     }
 
     @Bean
-    PersonasHandler personasHandler(
-            PopulationDesign design, PersonaSampler sampler, SharedWork work, PersonaProperties properties) {
-        return new PersonasHandler(design, sampler, work, properties.part());
+    PersonasHandler personasHandler(PersonaMaking making, SharedWork work, PersonaProperties properties) {
+        return new PersonasHandler(making, work, properties.part());
     }
 
     @Bean
-    PersonasPartHandler personasPartHandler(PersonaSampler sampler) {
-        return new PersonasPartHandler(sampler);
+    PersonasPartHandler personasPartHandler(PersonaMaking making) {
+        return new PersonasPartHandler(making);
     }
 
     @Bean
-    EnhancementHandler enhancementHandler(PopulationDesign design, PersonaSampler sampler) {
-        return new EnhancementHandler(design, new PersonaEnhancement(sampler));
+    EnhancementHandler enhancementHandler(PersonaMaking making) {
+        return new EnhancementHandler(making);
     }
 
     @Bean

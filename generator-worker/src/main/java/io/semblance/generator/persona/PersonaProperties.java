@@ -25,11 +25,19 @@ record PersonaProperties(
      *
      * @param web everything that is looked up for one request with {@code web}
      * @param research the same with {@code research}
+     * @param design a language model that designs a population
+     * @param prose a language model that writes about all personas of a part
      */
     record Patience(
             @DefaultValue("30s") @NotNull @DurationMin(millis = 1)
             Duration web,
 
             @DefaultValue("3m") @NotNull @DurationMin(millis = 1)
-            Duration research) {}
+            Duration research,
+
+            @DefaultValue("3m") @NotNull @DurationMin(millis = 1)
+            Duration design,
+
+            @DefaultValue("15m") @NotNull @DurationMin(millis = 1)
+            Duration prose) {}
 }

@@ -4,7 +4,6 @@ import io.semblance.engine.persona.Blueprint;
 import io.semblance.engine.persona.document.BlueprintDocument;
 import io.semblance.engine.persona.document.PersonaDocument;
 import io.semblance.engine.persona.report.PopulationReport;
-import io.semblance.engine.persona.sampling.PersonaSampler;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobPhase;
@@ -26,15 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Designs a population and has its personas written, many of them by all workers; then reports on the whole. */
 final class PersonasHandler implements JobHandler<JobCommand.MakePersonas> {
-    private final PopulationDesign design;
-    private final PersonaSampler sampler;
+    private final PersonaMaking making;
     private final SharedWork work;
     private final int each;
 
     /** @param each personas of a part; so many or fewer are written without help */
-    PersonasHandler(PopulationDesign design, PersonaSampler sampler, SharedWork work, int each) {
-        this.design = design;
-        this.sampler = sampler;
+    PersonasHandler(PersonaMaking making, SharedWork work, int each) {
+        this.making = making;
         this.work = work;
         this.each = each;
     }
@@ -53,16 +50,30 @@ final class PersonasHandler implements JobHandler<JobCommand.MakePersonas> {
     public JobOutcome handle(JobCommand.MakePersonas command, JobContext context)
             throws IOException, InterruptedException {
         context.progress(JobPhase.DESIGNING, 0, command.count());
-        Blueprint blueprint = design.design(command.prompt(), command.grounding());
+        Blueprint blueprint = making.design(command.prompt(), command.grounding(), context);
         ObjectNode document = BlueprintDocument.write(blueprint);
         context.progress(JobPhase.SAMPLING, 0, command.count());
         return command.count() <= each
-                ? finish(document, blueprint, alone(command, blueprint), List.of(), context)
+                ? finish(document, blueprint, alone(command, blueprint, context), List.of(), context)
                 : shared(command, blueprint, document, context);
     }
 
-    private List<JsonNode> alone(JobCommand.MakePersonas command, Blueprint blueprint) {
-        return WrittenPart.of("", sampler.sample(blueprint, command.seed(), command.count(), 0, command.count()))
+    private List<JsonNode> alone(JobCommand.MakePersonas command, Blueprint blueprint, JobContext context)
+            throws IOException {
+        int count = command.count();
+        return written(blueprint, new PersonaMaking.Members(command.seed(), count, 0, count), 0, context);
+    }
+
+    /** @param before personas that are there already */
+    private List<JsonNode> written(Blueprint blueprint, PersonaMaking.Members members, int before, JobContext context)
+            throws IOException {
+        return WrittenPart.of(
+                        "",
+                        making.write(
+                                blueprint,
+                                members,
+                                context,
+                                done -> context.progress(JobPhase.SAMPLING, before + done, members.count())))
                 .personas();
     }
 
@@ -82,7 +93,7 @@ final class PersonasHandler implements JobHandler<JobCommand.MakePersonas> {
                 personas.addAll(
                         written.blueprint().equals(digest)
                                 ? written.personas()
-                                : again(part, blueprint).personas());
+                                : written(blueprint, PersonasPartHandler.members(part), personas.size(), context));
                 context.progress(JobPhase.SAMPLING, personas.size(), command.count());
                 next = results.next();
             }
@@ -90,10 +101,6 @@ final class PersonasHandler implements JobHandler<JobCommand.MakePersonas> {
             spent.add(stored.key());
             return finish(document, blueprint, personas, spent, context);
         }
-    }
-
-    private WrittenPart again(JobCommand.WritePersonas part, Blueprint blueprint) {
-        return WrittenPart.of("", sampler.sample(blueprint, part.seed(), part.count(), part.from(), part.to()));
     }
 
     private List<JobCommand.WritePersonas> parts(JobCommand.MakePersonas command, String blueprintKey) {

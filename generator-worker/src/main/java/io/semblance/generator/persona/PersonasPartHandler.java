@@ -3,9 +3,9 @@ package io.semblance.generator.persona;
 import io.semblance.engine.persona.Blueprint;
 import io.semblance.engine.persona.document.BlueprintDocument;
 import io.semblance.engine.persona.document.MalformedBlueprintException;
-import io.semblance.engine.persona.sampling.PersonaSampler;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.JobCommand;
+import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobResult;
 import io.semblance.schema.job.JobType;
 import io.semblance.worker.JobContext;
@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Writes some personas of a large population. */
 final class PersonasPartHandler implements JobHandler<JobCommand.WritePersonas> {
-    private final PersonaSampler sampler;
+    private final PersonaMaking making;
 
-    PersonasPartHandler(PersonaSampler sampler) {
-        this.sampler = sampler;
+    PersonasPartHandler(PersonaMaking making) {
+        this.making = making;
     }
 
     @Override
@@ -39,8 +39,16 @@ final class PersonasPartHandler implements JobHandler<JobCommand.WritePersonas> 
         Blueprint blueprint = BlueprintDocument.read(document);
         WrittenPart part = WrittenPart.of(
                 WrittenPart.digest(PersonaJson.bytes(document)),
-                sampler.sample(blueprint, command.seed(), command.count(), command.from(), command.to()));
+                making.write(
+                        blueprint,
+                        members(command),
+                        context,
+                        done -> context.progress(JobPhase.SAMPLING, done, command.to() - command.from())));
         Artifact stored = context.publish("personas.json", PersonaJson.MEDIA_TYPE, PersonaJson.bytes(part.toJson()));
         return new JobOutcome.Succeeded(new JobResult.PersonasDone(stored));
+    }
+
+    static PersonaMaking.Members members(JobCommand.WritePersonas part) {
+        return new PersonaMaking.Members(part.seed(), part.count(), part.from(), part.to());
     }
 }

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.prediction.PredictionRequest;
+import io.semblance.worker.provider.ProviderCalls;
+import io.semblance.worker.provider.ProviderException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,22 +32,15 @@ public final class ProviderModel {
 
     private final String name;
     private final ProviderCalls calls;
-    private final ProviderMetrics metrics;
     private final InstantSource clock;
     private final Executor threads;
     private final Cache<Question, List<Double>> answers;
     private final ConcurrentMap<Question, CompletableFuture<List<Double>>> underway = new ConcurrentHashMap<>();
 
     ProviderModel(
-            String name,
-            ProviderCalls calls,
-            ProviderSettings.Cache cache,
-            ProviderMetrics metrics,
-            InstantSource clock,
-            Executor threads) {
+            String name, ProviderCalls calls, ProviderSettings.Cache cache, InstantSource clock, Executor threads) {
         this.name = name;
         this.calls = calls;
-        this.metrics = metrics;
         this.clock = clock;
         this.threads = threads;
         answers = Caffeine.newBuilder()
@@ -70,16 +65,16 @@ public final class ProviderModel {
         Question question = new Question(request.tenant(), prompt.digest());
         List<Double> known = answers.getIfPresent(question);
         if (known != null) {
-            metrics.remembered();
+            calls.remembered();
             return CompletableFuture.completedFuture(known);
         }
         CompletableFuture<List<Double>> own = new CompletableFuture<>();
         CompletableFuture<List<Double>> others = underway.putIfAbsent(question, own);
         if (others != null) {
-            metrics.remembered();
+            calls.remembered();
             return within(until, others);
         }
-        calls.shares(prompt, until, threads).whenComplete((shares, failure) -> {
+        calls.ask(prompt.chat(), prompt::shares, until, threads).whenComplete((shares, failure) -> {
             if (failure == null) {
                 answers.put(question, shares);
             } else {

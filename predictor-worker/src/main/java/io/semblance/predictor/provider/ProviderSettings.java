@@ -1,9 +1,13 @@
 package io.semblance.predictor.provider;
 
+import io.semblance.worker.provider.ChatSettings;
+import io.semblance.worker.provider.ChatSettings.Breaker;
+import io.semblance.worker.provider.ChatSettings.Malformed;
+import io.semblance.worker.provider.ChatSettings.Retry;
+import io.semblance.worker.provider.ChatSettings.Structured;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -48,12 +52,7 @@ public record ProviderSettings(
         @DefaultValue @Valid Breaker breaker,
         @DefaultValue @Valid Cache cache) {
     public ProviderSettings {
-        if (apiKey.isPresent() && apiKeyFile != null) {
-            throw new IllegalArgumentException("a provider has an api-key or an api-key-file, not both");
-        }
-        if (apiKey.isPresent() && apiKey.get().isBlank()) {
-            throw new IllegalArgumentException("the api-key of a provider is blank");
-        }
+        ChatSettings.requireOneSecret(apiKey, apiKeyFile);
     }
 
     /** Without the secret. */
@@ -62,39 +61,22 @@ public record ProviderSettings(
         return "ProviderSettings[" + model + "]";
     }
 
-    /** How the form of an answer is asked for. It is checked in any case. */
-    public enum Structured {
-        /** The server is given a JSON schema that it holds its model to. */
-        JSON_SCHEMA,
-        /** The server is told that JSON is wanted; the instructions say which. */
-        JSON_OBJECT
+    /** What is not about remembering. */
+    ChatSettings chat() {
+        return new ChatSettings(
+                baseUrl,
+                model,
+                apiKey,
+                apiKeyFile,
+                temperature,
+                structured,
+                timeout,
+                mostCalls,
+                mostTokens,
+                retry,
+                breaker,
+                Malformed.FINAL);
     }
-
-    /**
-     * When a call is repeated: when the server was busy, broken or not to be reached, and there is time.
-     *
-     * @param attempts calls for one question in all
-     * @param firstDelay upper end of the pause after the first call, doubled from call to call; a server's own Retry-After counts instead
-     * @param budget retries for each question, on average; beside it ten are always held ready
-     */
-    public record Retry(
-            @DefaultValue("2") @Min(1) int attempts,
-            @DefaultValue("200ms") @NotNull Duration firstDelay,
-            @DefaultValue("0.1") @DecimalMin("0") double budget) {}
-
-    /**
-     * When calls are given up for a while.
-     *
-     * @param failures percentage of failed calls from which on none is made
-     * @param window last calls that count; half as many have to be there
-     * @param pause until it is tried again, with three calls
-     */
-    public record Breaker(
-            @DefaultValue("50") @Min(1) @Max(100) int failures,
-            @DefaultValue("20") @Min(2) int window,
-
-            @DefaultValue("30s") @NotNull @DurationMin(millis = 1)
-            Duration pause) {}
 
     /**
      * What is remembered. The same question of the same tenant is not asked again.

@@ -1,22 +1,17 @@
 package io.semblance.predictor.provider;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.semblance.worker.provider.Chat;
+import io.semblance.worker.provider.ChatSettings;
+import io.semblance.worker.provider.ProviderCalls;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes the models of the configured providers. */
 public final class Providers {
-    private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
-    private static final int TRIED_CALLS = 3;
-
-    private final Function<ProviderSettings, Chat> connect;
+    private final Function<ChatSettings, Chat> connect;
     private final Executor threads;
     private final InstantSource clock;
     private final DoubleSupplier random;
@@ -28,7 +23,7 @@ public final class Providers {
      * @param random from 0 to 1
      */
     public Providers(
-            Function<ProviderSettings, Chat> connect,
+            Function<ChatSettings, Chat> connect,
             Executor threads,
             InstantSource clock,
             DoubleSupplier random,
@@ -41,30 +36,8 @@ public final class Providers {
     }
 
     public ProviderModel model(String name, ProviderSettings settings) {
-        ProviderMetrics metrics = new ProviderMetrics(name, registry);
-        CircuitBreaker breaker = breaker(name, settings.breaker());
-        metrics.watch(breaker);
-        ProviderCalls calls = new ProviderCalls(connect.apply(settings), settings, breaker, metrics, clock, random);
-        return new ProviderModel(name, calls, settings.cache(), metrics, clock, threads);
-    }
-
-    private CircuitBreaker breaker(String name, ProviderSettings.Breaker settings) {
-        CircuitBreaker breaker = CircuitBreaker.of(
-                name,
-                CircuitBreakerConfig.custom()
-                        .clock(clock.withZone(ZoneOffset.UTC))
-                        .failureRateThreshold(settings.failures())
-                        .slidingWindowSize(settings.window())
-                        .minimumNumberOfCalls(settings.window() / 2)
-                        .waitDurationInOpenState(settings.pause())
-                        .permittedNumberOfCallsInHalfOpenState(TRIED_CALLS)
-                        .build());
-        breaker.getEventPublisher()
-                .onStateTransition(event -> LOG.warn(
-                        "The breaker of provider {} went from {} to {}",
-                        name,
-                        event.getStateTransition().getFromState(),
-                        event.getStateTransition().getToState()));
-        return breaker;
+        ChatSettings chat = settings.chat();
+        ProviderCalls calls = new ProviderCalls(name, connect.apply(chat), chat, clock, random, registry);
+        return new ProviderModel(name, calls, settings.cache(), clock, threads);
     }
 }

@@ -1,12 +1,16 @@
 package io.semblance.predictor.provider;
 
 import io.semblance.schema.prediction.PredictionRequest.Survey;
+import io.semblance.worker.provider.CallOutcome;
+import io.semblance.worker.provider.ChatPrompt;
+import io.semblance.worker.provider.ProviderException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -82,17 +86,12 @@ public final class SurveyPrompt {
         return new SurveyPrompt(JSON.writeValueAsString(document), options.size());
     }
 
-    public String instructions() {
-        return INSTRUCTIONS;
+    /** The document holds all texts; nothing of the survey is in the schema but the number of options. */
+    ChatPrompt chat() {
+        return new ChatPrompt(INSTRUCTIONS, document, Optional.of(schema()));
     }
 
-    /** A JSON document with all texts. */
-    public String document() {
-        return document;
-    }
-
-    /** The JSON schema of an answer, in which nothing is but the number of options. */
-    public String schema() {
+    private String schema() {
         ObjectNode schema = JSON.createObjectNode().put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = schema.putArray("required");

@@ -1,14 +1,16 @@
 package io.semblance.predictor.provider;
 
-import io.semblance.predictor.provider.ProviderSettings.Breaker;
 import io.semblance.predictor.provider.ProviderSettings.Cache;
-import io.semblance.predictor.provider.ProviderSettings.Retry;
-import io.semblance.predictor.provider.ProviderSettings.Structured;
 import io.semblance.schema.id.Ids;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.prediction.ModelType;
 import io.semblance.schema.prediction.PredictionRequest;
 import io.semblance.schema.prediction.PredictionRequest.Survey;
+import io.semblance.worker.provider.CallOutcome;
+import io.semblance.worker.provider.ChatSettings.Breaker;
+import io.semblance.worker.provider.ChatSettings.Retry;
+import io.semblance.worker.provider.ChatSettings.Structured;
+import io.semblance.worker.provider.ProviderException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,19 +1,21 @@
 package io.semblance.predictor.provider;
 
-import static io.semblance.predictor.provider.ScriptedServer.answers;
-import static io.semblance.predictor.provider.ScriptedServer.breaksOff;
-import static io.semblance.predictor.provider.ScriptedServer.completion;
-import static io.semblance.predictor.provider.ScriptedServer.says;
+import static io.semblance.worker.provider.ScriptedServer.answers;
+import static io.semblance.worker.provider.ScriptedServer.breaksOff;
+import static io.semblance.worker.provider.ScriptedServer.completion;
+import static io.semblance.worker.provider.ScriptedServer.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.semblance.predictor.provider.ProviderSettings.Breaker;
-import io.semblance.predictor.provider.ScriptedServer.Call;
-import io.semblance.predictor.provider.ScriptedServer.Step;
-import io.semblance.predictor.provider.openai.OpenAiChat;
 import io.semblance.schema.prediction.PredictionRequest;
+import io.semblance.worker.provider.ChatSettings.Breaker;
+import io.semblance.worker.provider.ChatSettings.Structured;
+import io.semblance.worker.provider.ScriptedServer;
+import io.semblance.worker.provider.ScriptedServer.Call;
+import io.semblance.worker.provider.ScriptedServer.Step;
+import io.semblance.worker.provider.openai.OpenAiChat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -239,7 +241,7 @@ class ProviderModelIT {
                 Optional.empty(),
                 file,
                 some.temperature(),
-                ProviderSettings.Structured.JSON_OBJECT,
+                Structured.JSON_OBJECT,
                 some.timeout(),
                 some.mostCalls(),
                 some.mostTokens(),

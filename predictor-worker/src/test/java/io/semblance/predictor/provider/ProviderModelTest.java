@@ -5,9 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.semblance.predictor.provider.ProviderSettings.Breaker;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.prediction.PredictionRequest;
+import io.semblance.worker.provider.CallOutcome;
+import io.semblance.worker.provider.Chat;
+import io.semblance.worker.provider.ChatPrompt;
+import io.semblance.worker.provider.ChatSettings.Breaker;
+import io.semblance.worker.provider.ProviderException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +51,7 @@ class ProviderModelTest {
         return new Providers(configured -> this::answer, threads, now::get, () -> .5, registry).model("fake", settings);
     }
 
-    private String answer(SurveyPrompt prompt, Duration within) {
+    private String answer(ChatPrompt prompt, Duration within) {
         given.add(within);
         return chat.get().answer(prompt, within);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.semblance.schema.prediction.ModelType;
 import io.semblance.schema.prediction.PredictionRequest.Earlier;
 import io.semblance.schema.prediction.PredictionRequest.Survey;
+import io.semblance.worker.provider.ProviderException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,10 @@ class SurveyPromptTest {
         return SurveyPrompt.of(ProviderFixtures.survey(ProviderFixtures.QUESTION, options));
     }
 
+    private static String schema(SurveyPrompt prompt) {
+        return prompt.chat().schema().orElseThrow();
+    }
+
     @Test
     void putsEveryTextIntoTheDocumentAsAValueAndNowhereElse() {
         SurveyPrompt prompt = SurveyPrompt.of(new Survey(
@@ -36,7 +41,7 @@ class SurveyPromptTest {
                 Optional.of(INJECTION + "s"),
                 Optional.of(new Earlier(INJECTION + "eq", INJECTION + "ea"))));
 
-        JsonNode document = JSON.readTree(prompt.document());
+        JsonNode document = JSON.readTree(prompt.chat().document());
         assertThat(document.path("question").stringValue()).isEqualTo(INJECTION + "q");
         assertThat(document.path("options").path(0).path("number").intValue()).isEqualTo(1);
         assertThat(document.path("options").path(1).path("number").intValue()).isEqualTo(2);
@@ -47,12 +52,13 @@ class SurveyPromptTest {
         assertThat(document.path("medical_specialty").stringValue()).isEqualTo(INJECTION + "s");
         assertThat(document.path("earlier").path("question").stringValue()).isEqualTo(INJECTION + "eq");
         assertThat(document.path("earlier").path("answer").stringValue()).isEqualTo(INJECTION + "ea");
-        assertThat(prompt.instructions() + prompt.schema() + prompt).doesNotContain("Ignore", "alert");
+        assertThat(prompt.chat().instructions() + schema(prompt) + prompt + prompt.chat())
+                .doesNotContain("Ignore", "alert");
     }
 
     @Test
     void asksForANumberForEachOptionAndNothingElse() {
-        JsonNode schema = JSON.readTree(prompt("Yes", "No", "Perhaps").schema());
+        JsonNode schema = JSON.readTree(schema(prompt("Yes", "No", "Perhaps")));
 
         assertThat(schema.path("properties").propertyNames()).containsExactly("1", "2", "3");
         assertThat(schema.path("required").toString()).isEqualTo("[\"1\",\"2\",\"3\"]");

@@ -4,7 +4,6 @@ import io.semblance.engine.persona.Blueprint;
 import io.semblance.engine.persona.Field;
 import io.semblance.engine.persona.FieldKind;
 import io.semblance.engine.persona.Persona;
-import io.semblance.engine.persona.sampling.PersonaSampler;
 import io.semblance.engine.random.Draws;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,10 +24,15 @@ public final class PersonaEnhancement {
             Pattern.compile("\\b(?:[Nn]amed?|[Cc]alled|[Nn]ame is|[Nn]ame:|I am|I'm)\\s+" + NAME);
     private static final Pattern FIRST = Pattern.compile("^\\s*" + NAME + "(?:,| is\\b| was\\b| \\()");
 
-    private final PersonaSampler sampler;
+    private PersonaEnhancement() {}
 
-    public PersonaEnhancement(PersonaSampler sampler) {
-        this.sampler = sampler;
+    /** The seed to draw a persona by: another text is another person. */
+    public static long seed(String source, long seed) {
+        long hash = seed;
+        for (int at = 0; at < source.length(); at++) {
+            hash = Draws.mix(hash ^ source.charAt(at));
+        }
+        return hash;
     }
 
     /**
@@ -36,13 +40,13 @@ public final class PersonaEnhancement {
      *
      * @param source any text that is not empty; it is part of the sheet as it is
      * @param blueprint of a population of such people
+     * @param drawn one of them
+     * @param seed it was drawn by
      */
-    public Persona enhance(String source, Blueprint blueprint, long seed) {
-        long key = key(source, seed);
-        Persona drawn = sampler.sample(blueprint, key, 1, 0, 1).getFirst();
+    public static Persona enhanced(String source, Blueprint blueprint, Persona drawn, long seed) {
         Map<String, String> fields = renamed(drawn.fields(), name(source));
         String sheet = sheet(source, blueprint, fields);
-        return new Persona("enhanced-" + "%016x".formatted(key).substring(0, 12), fields, sheet, sheet);
+        return new Persona("enhanced-" + "%016x".formatted(seed).substring(0, 12), fields, sheet, sheet);
     }
 
     private static String sheet(String source, Blueprint blueprint, Map<String, String> fields) {
@@ -86,13 +90,5 @@ public final class PersonaEnhancement {
 
     private static boolean isPronoun(String word) {
         return word.matches("(?:He|She|They|It|This|There|I|We|You|A|An|The|My|Someone|Somebody)\\b.*");
-    }
-
-    private static long key(String source, long seed) {
-        long hash = seed;
-        for (int at = 0; at < source.length(); at++) {
-            hash = Draws.mix(hash ^ source.charAt(at));
-        }
-        return hash;
     }
 }

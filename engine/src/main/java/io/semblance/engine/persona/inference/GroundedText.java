@@ -11,7 +11,7 @@ public record GroundedText(String title, String url, String text) {
     private static final int LONGEST_TITLE = 200;
 
     /** How a blueprint names it as a source. */
-    String citation() {
+    public String citation() {
         String plain = title.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
         String name = plain.length() > LONGEST_TITLE
                 ? plain.substring(0, LONGEST_TITLE).strip()

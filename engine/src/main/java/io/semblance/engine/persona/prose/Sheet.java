@@ -76,7 +76,7 @@ final class Sheet {
                 .toList();
     }
 
-    private static String voice(Blueprint blueprint, long key) {
+    static String voice(Blueprint blueprint, long key) {
         List<String> said = new ArrayList<>();
         for (List<String> values : blueprint.styleAxes().values()) {
             if (!values.isEmpty()) {

@@ -20,7 +20,8 @@ final class TruncatedNormal {
         double high = most + half;
         double value = shape.sd() == 0 ? shape.mean() : invert(shape, low, high, u);
         double rounded = rounded(value, shape);
-        return Math.clamp(rounded, least, most);
+        // Not Math.clamp, to which 0 is above -0: constraints may leave no more than that.
+        return Math.min(Math.max(rounded, least), most);
     }
 
     private static double invert(Numeric shape, double low, double high, double u) {

@@ -2,6 +2,7 @@ package io.semblance.engine.persona.enhancement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semblance.engine.persona.Blueprint;
 import io.semblance.engine.persona.Persona;
 import io.semblance.engine.persona.PersonaFixtures;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,11 @@ class PersonaEnhancementIT {
         assertThat(enhance(2)).isNotEqualTo(enhance(1));
     }
 
-    private static Persona enhance(long seed) {
-        return new PersonaEnhancement(PersonaFixtures.sampler())
-                .enhance(SOURCE, PersonaFixtures.inference().infer(SOURCE), seed);
+    private static Persona enhance(long of) {
+        Blueprint blueprint = PersonaFixtures.inference().infer(SOURCE);
+        long seed = PersonaEnhancement.seed(SOURCE, of);
+        Persona drawn =
+                PersonaFixtures.sampler().sample(blueprint, seed, 1, 0, 1).getFirst();
+        return PersonaEnhancement.enhanced(SOURCE, blueprint, drawn, seed);
     }
 }

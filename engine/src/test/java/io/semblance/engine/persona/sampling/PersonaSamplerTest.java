@@ -75,6 +75,15 @@ class PersonaSamplerTest {
     }
 
     @Test
+    void aConstraintMayLeaveNothingButZero() {
+        Field loss = Field.root("loss", "Loss", "", new Numeric(0, 0, 0, 1, false));
+        Field gain = Field.root("gain", "Gain", "", new Numeric(0, 9, 4, 2, false));
+        Constraint even = new Constraint("even", "gain", Comparison.AT_MOST, "-1 * loss");
+        assertThat(fields(blueprint(List.of(loss, gain), even), 1, 20))
+                .allSatisfy(persona -> assertThat(number(persona, "gain")).isZero());
+    }
+
+    @Test
     void boundsByConstraintsAreUsedWhereANumberDependsOnAnother() {
         Field tight = new Field(
                 "spent",

@@ -1,4 +1,4 @@
-package io.semblance.predictor.provider;
+package io.semblance.worker.provider;
 
 /**
  * Retries in proportion to questions, so that a provider in trouble is not asked a multiple. Ten are held ready; each question adds a

@@ -1,20 +1,22 @@
-package io.semblance.predictor.provider.openai;
+package io.semblance.worker.provider.openai;
 
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
-import io.semblance.predictor.provider.CallOutcome;
-import io.semblance.predictor.provider.Chat;
-import io.semblance.predictor.provider.ProviderException;
-import io.semblance.predictor.provider.ProviderSettings;
-import io.semblance.predictor.provider.SurveyPrompt;
+import io.semblance.worker.provider.CallOutcome;
+import io.semblance.worker.provider.Chat;
+import io.semblance.worker.provider.ChatPrompt;
+import io.semblance.worker.provider.ChatSettings;
+import io.semblance.worker.provider.ProviderException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.SystemMessage;
@@ -31,17 +33,18 @@ public final class OpenAiChat implements Chat {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERRORS = 500;
     private static final int CAUSES = 8;
+    private static final Set<String> CUT_OFF = Set.of("length", "content_filter");
 
     private final OpenAiChatModel model;
-    private final ProviderSettings settings;
+    private final ChatSettings settings;
 
-    private OpenAiChat(OpenAiChatModel model, ProviderSettings settings) {
+    private OpenAiChat(OpenAiChatModel model, ChatSettings settings) {
         this.model = model;
         this.settings = settings;
     }
 
     /** @throws IllegalStateException when the file of the secret cannot be read */
-    public static OpenAiChat connect(ProviderSettings settings) {
+    public static OpenAiChat connect(ChatSettings settings) {
         OpenAiChatOptions connection = OpenAiChatOptions.builder()
                 .baseUrl(settings.baseUrl().toString())
                 // An empty one sends none; without one the library would look for one in the environment.
@@ -73,19 +76,20 @@ public final class OpenAiChat implements Chat {
     }
 
     @Override
-    public String answer(SurveyPrompt prompt, Duration within) {
+    public String answer(ChatPrompt prompt, Duration within) {
         OpenAiChatOptions.Builder options = OpenAiChatOptions.builder()
                 .model(settings.model())
                 .maxCompletionTokens(settings.mostTokens())
-                .responseFormat(format(prompt))
                 .timeout(within);
+        prompt.schema().ifPresent(schema -> options.responseFormat(format(schema)));
         settings.temperature().ifPresent(options::temperature);
         try {
             Generation said = model.call(new DiscreetPrompt(
                             List.of(new SystemMessage(prompt.instructions()), new UserMessage(prompt.document())),
                             options.build()))
                     .getResult();
-            String text = said == null ? null : said.getOutput().getText();
+            String text =
+                    said == null || isCutOff(said) ? null : said.getOutput().getText();
             if (text == null) {
                 throw new ProviderException(CallOutcome.MALFORMED);
             }
@@ -95,13 +99,16 @@ public final class OpenAiChat implements Chat {
         }
     }
 
-    private ResponseFormat format(SurveyPrompt prompt) {
+    /** Out of tokens, or stopped by the server's filter: what there is of it is not what was to be said. */
+    private static boolean isCutOff(Generation said) {
+        String reason = said.getMetadata().getFinishReason();
+        return reason != null && CUT_OFF.contains(reason.toLowerCase(Locale.ROOT));
+    }
+
+    private ResponseFormat format(String schema) {
         return switch (settings.structured()) {
             case JSON_SCHEMA ->
-                ResponseFormat.builder()
-                        .jsonSchema(prompt.schema())
-                        .strict(true)
-                        .build();
+                ResponseFormat.builder().jsonSchema(schema).strict(true).build();
             case JSON_OBJECT ->
                 ResponseFormat.builder().type(ResponseFormat.Type.JSON_OBJECT).build();
         };

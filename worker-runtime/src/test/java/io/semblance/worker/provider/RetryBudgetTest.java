@@ -1,4 +1,4 @@
-package io.semblance.predictor.provider;
+package io.semblance.worker.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.semblance.predictor.provider;
+package io.semblance.worker.provider;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.Gauge;

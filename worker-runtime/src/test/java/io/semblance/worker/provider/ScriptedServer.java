@@ -1,4 +1,4 @@
-package io.semblance.predictor.provider;
+package io.semblance.worker.provider;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -43,7 +43,7 @@ public final class ScriptedServer implements AutoCloseable {
             return body.path("messages").path(number).path("content").stringValue("");
         }
 
-        /** What the call asks of the survey, as its second message. */
+        /** What the model is given, as the second message. */
         public JsonNode document() {
             return JSON.readTree(message(1));
         }

@@ -1,4 +1,4 @@
-package io.semblance.predictor.provider;
+package io.semblance.worker.provider;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class ProviderException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    CallOutcome outcome() {
+    public CallOutcome outcome() {
         return outcome;
     }
 

@@ -1,4 +1,4 @@
-package io.semblance.predictor.provider;
+package io.semblance.worker.provider;
 
 import java.time.Duration;
 
@@ -10,5 +10,5 @@ public interface Chat {
      * @param within time for all of it, from connecting to the last byte
      * @throws ProviderException when it says nothing
      */
-    String answer(SurveyPrompt prompt, Duration within);
+    String answer(ChatPrompt prompt, Duration within);
 }

@@ -1,4 +1,4 @@
-package io.semblance.predictor.provider.openai;
+package io.semblance.worker.provider.openai;
 
 import java.io.IOException;
 import okhttp3.Interceptor;

@@ -1,10 +1,10 @@
-package io.semblance.predictor.provider;
+package io.semblance.worker.provider;
 
 import java.util.Locale;
 
 /** What became of a call. */
 public enum CallOutcome {
-    /** There are shares. */
+    /** There is an answer. */
     ANSWERED(false),
     /** It took too long. */
     TIMEOUT(false),
@@ -34,7 +34,8 @@ public enum CallOutcome {
         return passing;
     }
 
-    String word() {
+    /** For logs and tags. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

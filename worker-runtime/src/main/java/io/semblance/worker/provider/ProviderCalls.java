@@ -1,27 +1,29 @@
-package io.semblance.predictor.provider;
+package io.semblance.worker.provider;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.semblance.worker.provider.ChatSettings.Malformed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 
 /**
  * The calls of one provider: a bounded number at once, none while it is broken, each within its question's time, and repeated where the
  * next may fare better.
  */
-final class ProviderCalls {
+public final class ProviderCalls {
     /** Questions that wait for each call that may be made. What comes on top would wait beyond its time anyway. */
     private static final int WAITING_PER_CALL = 16;
 
     private final Chat chat;
-    private final ProviderSettings settings;
+    private final ChatSettings settings;
     private final CircuitBreaker breaker;
     private final ProviderMetrics metrics;
     private final InstantSource clock;
@@ -29,39 +31,52 @@ final class ProviderCalls {
     private final Semaphore permits;
     private final RetryBudget budget;
 
-    ProviderCalls(
+    /**
+     * @param provider its name in logs and metrics
+     * @param random from 0 to 1
+     */
+    public ProviderCalls(
+            String provider,
             Chat chat,
-            ProviderSettings settings,
-            CircuitBreaker breaker,
-            ProviderMetrics metrics,
+            ChatSettings settings,
             InstantSource clock,
-            DoubleSupplier random) {
+            DoubleSupplier random,
+            MeterRegistry registry) {
         this.chat = chat;
         this.settings = settings;
-        this.breaker = breaker;
-        this.metrics = metrics;
+        this.breaker = ProviderBreaker.of(provider, settings.breaker(), clock);
+        this.metrics = new ProviderMetrics(provider, registry);
         this.clock = clock;
         this.random = random;
         permits = new Semaphore(settings.mostCalls(), true);
         budget = new RetryBudget(settings.retry().budget());
+        metrics.watch(breaker);
     }
 
     /**
-     * Shares in the order of the options. Completes exceptionally with a {@link ProviderException}.
+     * What the model's answer means. Completes exceptionally with a {@link ProviderException}.
      *
+     * @param reading makes it of what the model says; a {@link ProviderException} of it says that this is not an answer
      * @param until when an answer is of no use any more
-     * @param threads may block
+     * @param threads may block, and are not short of
      */
-    CompletableFuture<List<Double>> shares(SurveyPrompt prompt, Instant until, Executor threads) {
+    public <T> CompletableFuture<T> ask(
+            ChatPrompt prompt, Function<String, T> reading, Instant until, Executor threads) {
         budget.earn();
-        return attempt(prompt, until, 1, threads, threads);
+        return attempt(new Question<>(prompt, reading, until), 1, threads, threads);
     }
 
-    private CompletableFuture<List<Double>> attempt(
-            SurveyPrompt prompt, Instant until, int number, Executor now, Executor threads) {
-        return CompletableFuture.supplyAsync(() -> permitted(prompt, until), now)
-                .exceptionallyCompose(thrown -> pause(thrown, number, until)
-                        .map(pause -> attempt(prompt, until, number + 1, after(pause, threads), threads))
+    /** Counts an answer that took no call: it was remembered, or is that of an equal question. */
+    public void remembered() {
+        metrics.remembered();
+    }
+
+    private record Question<T>(ChatPrompt prompt, Function<String, T> reading, Instant until) {}
+
+    private <T> CompletableFuture<T> attempt(Question<T> question, int number, Executor now, Executor threads) {
+        return CompletableFuture.supplyAsync(() -> permitted(question), now)
+                .exceptionallyCompose(thrown -> pause(thrown, number, question.until())
+                        .map(pause -> attempt(question, number + 1, after(pause, threads), threads))
                         .orElseGet(() -> CompletableFuture.failedFuture(thrown)));
     }
 
@@ -72,7 +87,7 @@ final class ProviderCalls {
     /** How long to wait before another attempt; empty when there is to be none. */
     private Optional<Duration> pause(Throwable thrown, int number, Instant until) {
         if (!(thrown.getCause() instanceof ProviderException failure)
-                || !failure.outcome().passing()
+                || !mayFareBetter(failure.outcome())
                 || number >= settings.retry().attempts()) {
             return Optional.empty();
         }
@@ -82,17 +97,25 @@ final class ProviderCalls {
         return pause.compareTo(left(until)) < 0 && budget.spend() ? Optional.of(pause) : Optional.empty();
     }
 
+    private boolean mayFareBetter(CallOutcome outcome) {
+        return outcome.passing() || isSlip(outcome);
+    }
+
+    private boolean isSlip(CallOutcome outcome) {
+        return outcome == CallOutcome.MALFORMED && settings.malformed() == Malformed.ASKED_AGAIN;
+    }
+
     private Duration left(Instant until) {
         return Duration.between(clock.instant(), until);
     }
 
-    private List<Double> permitted(SurveyPrompt prompt, Instant until) {
-        if (!permit(left(until))) {
+    private <T> T permitted(Question<T> question) {
+        if (!permit(left(question.until()))) {
             metrics.notCalled(CallOutcome.BUSY);
             throw new ProviderException(CallOutcome.BUSY);
         }
         try {
-            return call(prompt, until);
+            return call(question);
         } finally {
             permits.release();
         }
@@ -110,8 +133,8 @@ final class ProviderCalls {
         }
     }
 
-    private List<Double> call(SurveyPrompt prompt, Instant until) {
-        Duration left = left(until);
+    private <T> T call(Question<T> question) {
+        Duration left = left(question.until());
         if (left.toMillis() <= 0) {
             metrics.notCalled(CallOutcome.BUSY);
             throw new ProviderException(CallOutcome.BUSY);
@@ -124,9 +147,9 @@ final class ProviderCalls {
         CallOutcome outcome = CallOutcome.FAILED;
         try {
             Duration within = left.compareTo(settings.timeout()) < 0 ? left : settings.timeout();
-            List<Double> shares = prompt.shares(chat.answer(prompt, within));
+            T answer = question.reading().apply(chat.answer(question.prompt(), within));
             outcome = CallOutcome.ANSWERED;
-            return shares;
+            return answer;
         } catch (ProviderException e) {
             outcome = e.outcome();
             throw e;
@@ -139,6 +162,8 @@ final class ProviderCalls {
         metrics.called(outcome, Duration.ofNanos(nanos));
         if (outcome == CallOutcome.ANSWERED) {
             breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        } else if (isSlip(outcome)) {
+            breaker.releasePermission();
         } else {
             breaker.onError(nanos, TimeUnit.NANOSECONDS, new ProviderException(outcome));
         }

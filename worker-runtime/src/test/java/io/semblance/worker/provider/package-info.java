@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.worker.provider;
+
+import org.jspecify.annotations.NullMarked;
