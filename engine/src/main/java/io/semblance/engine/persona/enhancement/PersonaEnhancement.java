@@ -74,8 +74,15 @@ public final class PersonaEnhancement {
         String given = name.get().split(" ")[0];
         Map<String, String> renamed = new LinkedHashMap<>(fields);
         renamed.put("name", name.get());
-        renamed.computeIfPresent("backstory", (field, text) -> drawn.isEmpty() ? text : text.replace(drawn, given));
+        renamed.computeIfPresent("backstory", (field, text) -> drawn.isEmpty() ? text : replaced(text, drawn, given));
         return renamed;
+    }
+
+    /** Whole words only: many a name is the beginning of a word. */
+    private static String replaced(String text, String word, String by) {
+        return Pattern.compile("(?<![\\p{L}])" + Pattern.quote(word) + "(?![\\p{L}])")
+                .matcher(text)
+                .replaceAll(Matcher.quoteReplacement(by));
     }
 
     private static Optional<String> name(String source) {
