@@ -82,6 +82,31 @@ def new_question(kind, **more):
     return ask("POST", "/v1/" + kind, json=body)[0]
 
 
+PERSONAS = [
+    {"persona_id": "p_01", "fields": {"age": "41"}},
+    {"persona_id": "p_02", "fields": {"age": "-1"}},
+]
+BLUEPRINT = {
+    "fields": [
+        {"name": "age", "kind": "numeric", "numeric": {"min": 0, "max": 90, "mean": 40, "sd": 20, "integer": True}}
+    ]
+}
+
+
+def new_run(action, kind, body):
+    headers = {"Authorization": "Bearer " + key["rawKey"]}
+    run = call("POST", "/v1/personas/actions/" + action, headers, json=body)["id"]
+    path = f"/v1/personas/repositories/{kind}/by-id/{run}"
+    found = call("GET", path + "?wait_seconds=60", headers)
+    if found["status"] != "succeeded":
+        raise RuntimeError(f"the run has not succeeded: {found}")
+    return run
+
+
+def new_personas():
+    return new_run("generate", "Population", {"prompt": "nurses", "count": 2})
+
+
 def new_signup():
     body = {"company_name": "Acme", "contact_email": f"{uuid.uuid4()}@acme.example"}
     return call("POST", "/v1/signup", {}, json=body)["request_id"]
@@ -105,10 +130,13 @@ def new_session(tenant):
 mine = new_tenant("fuzz")
 # Before the rotation below, after which the secret is no longer good; the session stays.
 cookie, csrf = new_session(mine)
-key = call("POST", "/api/v1/keys", {"Cookie": cookie, "X-CSRF-Token": csrf}, json={"name": "fuzz", "rateLimit": 1000, "scopes": ["oracle:predict", "populations"]})
+key = call("POST", "/api/v1/keys", {"Cookie": cookie, "X-CSRF-Token": csrf}, json={"name": "fuzz", "rateLimit": 1000, "scopes": ["oracle:predict", "populations", "personas"]})
 population = new_population()
 prediction = new_question("predictions")
 test = new_question("tests", ground_answer_counts={"Yes": 3, "No": 1}, ground_answer_sample_size=4)
+personas = new_personas()
+enhancement = new_run("enhance", "Enhancement", {"persona": "Anna, a nurse"})
+evaluation = new_run("validate", "Evaluation", {"personas": PERSONAS, "blueprint": BLUEPRINT})
 victim = new_tenant("victim")
 new_subscription(mine)
 dataset = new_dataset(mine)
@@ -130,6 +158,9 @@ REAL = {
     "/v1/tests/batch/{id}": test["batch"],
     "/v1/answers/{id}": prediction["id"],
     "/v1/credential-rotations/{id}": call("POST", "/v1/credential-rotations", mine["auth"])["rotation_id"],
+    "/v1/personas/repositories/Population/by-id/{id}": personas,
+    "/v1/personas/repositories/Enhancement/by-id/{id}": enhancement,
+    "/v1/personas/repositories/Evaluation/by-id/{id}": evaluation,
     "/v1/signup/{request_id}": new_signup(),
     "/v1/operator/signups/{request_id}/approve": new_signup(),
     "/v1/operator/signups/{request_id}/decline": new_signup(),
@@ -138,8 +169,8 @@ REAL = {
     "/v1/operator/tenants/{tenant_id}/subscriptions/{subscription_id}": new_subscription(victim),
     "/v1/operator/credentials/{client_id}": victim["client_id"],
 }
-EXPENDABLE = {"deleteDataset": new_dataset(mine)["dataset_id"], "deletePopulation": new_population()}
-BY_KEY = ("/api/v1/oracle", "/v1/populations", "/v1/predictions", "/v1/tests", "/v1/answers")
+EXPENDABLE = {"deleteDataset": new_dataset(mine)["dataset_id"], "deletePopulation": new_population(), "deletePersonas": new_personas(), "deleteEnhancement": str(uuid.uuid4()), "deleteEvaluation": str(uuid.uuid4())}
+BY_KEY = ("/api/v1/oracle", "/v1/populations", "/v1/predictions", "/v1/tests", "/v1/answers", "/v1/personas", "/v1/credits", "/v1/turn-taking")
 
 calls = collections.defaultdict(collections.Counter)
 
