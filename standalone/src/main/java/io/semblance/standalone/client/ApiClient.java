@@ -83,6 +83,24 @@ public final class ApiClient implements AutoCloseable {
                 .POST(body(question)));
     }
 
+    /**
+     * A population of personas, once it is made; its {@code status} is {@code succeeded} or {@code failed}.
+     *
+     * @param request such as {@code {"prompt": ..., "count": ...}}
+     */
+    public JsonNode personas(ConsoleSession.ApiKey key, Object request) throws IOException, ApiException {
+        JsonNode accepted = json(request("/v1/personas/actions/generate")
+                .header("Authorization", "Bearer " + key.raw())
+                .header("Content-Type", "application/json")
+                .POST(body(request)));
+        String path = "/v1/personas/repositories/Population/by-id/" + text(accepted, "id") + "?wait_seconds=60";
+        JsonNode run = json(request(path).header("Authorization", "Bearer " + key.raw()));
+        while (text(run, "status").equals("pending") || text(run, "status").equals("running")) {
+            run = json(request(path).header("Authorization", "Bearer " + key.raw()));
+        }
+        return run;
+    }
+
     /** Makes a tenant by the operator's API. */
     public LocalTenant createTenant(String name, String operatorToken) throws IOException, ApiException {
         JsonNode answer = json(request("/v1/operator/tenants")

@@ -22,7 +22,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Does the main job as a client over HTTP, checks the result by reading it back, asks for one prediction, and leaves all files
+ * Does the main job as a client over HTTP, checks the result by reading it back, asks for one prediction and some personas, and leaves all files
  * in one folder.
  */
 public final class Demo {
@@ -47,7 +47,7 @@ public final class Demo {
         this.keys = keys;
     }
 
-    /** Whether the rows are what the scenario asked for, and a survey question was predicted. */
+    /** Whether the rows are what the scenario asked for, a survey question was predicted, and personas were made. */
     public boolean run(SemblanceInstance semblance) throws IOException, ApiException {
         Files.createDirectories(folder);
         try (ApiClient client = semblance.client()) {
@@ -56,27 +56,30 @@ public final class Demo {
             Path rows = generate(session, dataset);
             Verdict verdict = Verdict.on(SyntheticRows.read(rows));
             print(verdict, SyntheticRows.read(rows));
-            return verdict.holds() && predict(client, semblance.tenant());
+            return verdict.holds() && ask(client, semblance.tenant());
         }
     }
 
-    /** Whether there is a share for each answer, and they add up. */
-    private boolean predict(ApiClient client, LocalTenant tenant) throws IOException, ApiException {
-        JsonNode shares;
-        String took;
+    /** Whether there is a share for each answer, and they add up; and whether personas are who was asked for. */
+    private boolean ask(ApiClient client, LocalTenant tenant) throws IOException, ApiException {
         try (ConsoleSession console = client.signIn(tenant)) {
-            ConsoleSession.ApiKey key = console.newKey("Demo", 1);
+            ConsoleSession.ApiKey key =
+                    console.newKey("Demo", 1, Map.of("scopes", List.of("oracle:predict", "personas")));
             try {
-                Instant from = clock.instant();
-                JsonNode prediction = client.predict(key, DemoQuestion.request());
-                took = seconds(from);
-                Files.write(folder.resolve("prediction.json"), JSON.writeValueAsBytes(prediction));
-                shares = prediction.path("result").path("labeled_distribution");
+                return predict(client, key) && cast(client, key);
             } finally {
                 // An account has only so many keys.
                 console.revoke(key);
             }
         }
+    }
+
+    private boolean predict(ApiClient client, ConsoleSession.ApiKey key) throws IOException, ApiException {
+        Instant from = clock.instant();
+        JsonNode prediction = client.predict(key, DemoQuestion.request());
+        String took = seconds(from);
+        Files.write(folder.resolve("prediction.json"), JSON.writeValueAsBytes(prediction));
+        JsonNode shares = prediction.path("result").path("labeled_distribution");
         out.printf(Locale.ROOT, "%n  predicted  \"%s\" of women from 25 to 34 in %s%n", DemoQuestion.TEXT, took);
         double sum = 0;
         for (String option : DemoQuestion.OPTIONS) {
@@ -85,6 +88,29 @@ public final class Demo {
             sum += share;
         }
         return Math.abs(sum - 1) <= ROUNDING;
+    }
+
+    private boolean cast(ApiClient client, ConsoleSession.ApiKey key) throws IOException, ApiException {
+        Instant from = clock.instant();
+        JsonNode run = client.personas(key, DemoPersonas.request());
+        Files.write(folder.resolve("personas.json"), JSON.writeValueAsBytes(run));
+        JsonNode personas = run.path("result").path("personas");
+        out.printf(
+                Locale.ROOT,
+                "%n  imagined   %d personas of \"%s\" in %s%n",
+                personas.size(),
+                DemoPersonas.PROMPT,
+                seconds(from));
+        for (int number = 0; number < Math.min(SAMPLE, personas.size()); number++) {
+            JsonNode fields = personas.path(number).path("fields");
+            out.printf(
+                    Locale.ROOT,
+                    "  %s, %s, %s%n",
+                    fields.path("name").asString(""),
+                    fields.path("age").asString(""),
+                    fields.path("city").asString(fields.path("settlement").asString("")));
+        }
+        return DemoPersonas.hold(personas);
     }
 
     private String train(ApiSession session) throws IOException, ApiException {

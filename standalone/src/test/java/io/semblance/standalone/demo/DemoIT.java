@@ -27,7 +27,7 @@ class DemoIT {
     Path folder;
 
     @Test
-    void leavesFiveThousandRowsThatMeetTheScenarioAndAPrediction() throws Exception {
+    void leavesFiveThousandRowsThatMeetTheScenarioAPredictionAndPersonas() throws Exception {
         var printed = new ByteArrayOutputStream();
         try (var semblance =
                 SemblanceInstance.in(folder.resolve("home")).anyPort().start()) {
@@ -38,7 +38,8 @@ class DemoIT {
         }
         assertThat(printed.toString(UTF_8))
                 .contains("predicted  \"How often do you exercise?\"")
-                .containsPattern("2-3 times a week +\\d+\\.\\d %");
+                .containsPattern("2-3 times a week +\\d+\\.\\d %")
+                .containsPattern("imagined   20 personas of \"60 % women nurses in Germany, aged 25 to 60\" in ");
         JsonNode prediction = JSON.readTree(Files.readAllBytes(folder.resolve("out/prediction.json")));
         assertThat(prediction.at("/result/labeled_distribution").propertyNames())
                 .containsExactly("Daily", "2-3 times a week", "Weekly", "Rarely");
