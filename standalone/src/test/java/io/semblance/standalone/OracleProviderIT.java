@@ -9,13 +9,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.semblance.standalone.client.ApiClient;
 import io.semblance.standalone.client.ConsoleSession;
+import io.semblance.worker.provider.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -108,30 +108,11 @@ class OracleProviderIT {
     }
 
     private static String completion(String content) {
-        return JSON.writeValueAsString(Map.of(
-                "id",
-                "chatcmpl-1",
-                "object",
-                "chat.completion",
-                "created",
-                1_764_000_000,
-                "model",
-                "scripted",
-                "choices",
-                List.of(Map.of(
-                        "index",
-                        0,
-                        "message",
-                        Map.of("role", "assistant", "content", content),
-                        "finish_reason",
-                        "stop"))));
+        return ScriptedServer.completion(content, "stop");
     }
 
-    private static void say(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private static void say(HttpExchange exchange, int status, String body) throws IOException, InterruptedException {
+        ScriptedServer.answers(status, body).take(exchange);
     }
 
     private static String newKey() throws Exception {

@@ -44,7 +44,8 @@ final class DemoCommand implements Callable<Integer> {
             boolean holds = demo.run(instance);
             System.out.println(holds ? "\nAll of it holds." : "\nThe scenario was NOT met, or nothing was predicted.");
             System.out.printf(
-                    "  files: rows.parquet, schema.json, request.json, prediction.json, personas.json and census.csv in %s%n", output);
+                    "  files: rows.parquet, schema.json, request.json, prediction.json, personas.json and census.csv in %s%n",
+                    output);
             System.out.printf("  next:  ./semblance up, then in another terminal  eval \"$(./semblance env)\"%n");
             return holds ? 0 : 1;
         }
