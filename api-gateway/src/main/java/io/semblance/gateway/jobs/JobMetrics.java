@@ -18,7 +18,6 @@ public final class JobMetrics {
             ErrorCode.ATTEMPTS_EXHAUSTED,
             ErrorCode.WORKER_FAULT,
             ErrorCode.UNAVAILABLE,
-            ErrorCode.PROVIDER_FAILED,
             ErrorCode.MODEL_UNREADABLE,
             ErrorCode.ARTIFACT_UNREADABLE);
 
