@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -60,6 +61,14 @@ public final class BlueprintInference {
      * @param texts the best first; at most 50 are read
      */
     public Blueprint infer(String prompt, List<GroundedText> texts) {
+        return infer(prompt, texts, Optional.empty());
+    }
+
+    /**
+     * The same, with data of the asker's own: its columns are the distributions of the fields that they name, or fields of their own.
+     * What the prompt says holds, whatever the data says.
+     */
+    public Blueprint infer(String prompt, List<GroundedText> texts, Optional<OwnData> data) {
         DomainChoice choice = finder.find(prompt);
         PromptReading reading = new PromptReader(knowledge, choice.domains()).read(prompt);
         Facts facts = new Facts(reading.facts());
@@ -70,6 +79,7 @@ public final class BlueprintInference {
         if (!texts.isEmpty()) {
             new Grounds(new StatementReader(knowledge, choice.domains()), facts).add(sketch, texts);
         }
+        data.ifPresent(own -> new OwnColumns(facts).add(sketch, own));
         return finished(sketch, choice, reading, countries);
     }
 

@@ -22,6 +22,7 @@ final class BlueprintSketch {
     private final List<String> fixed = new ArrayList<>();
     private final List<String> assumed = new ArrayList<>();
     private final List<String> found = new ArrayList<>();
+    private final List<String> owned = new ArrayList<>();
     private int textsRead;
     private int textsUsed;
 
@@ -89,6 +90,15 @@ final class BlueprintSketch {
     void grounded(int read, int used) {
         textsRead = read;
         textsUsed = used;
+    }
+
+    /** Notes which fields are as data of the asker's own has them. */
+    void owned(List<String> fields) {
+        owned.addAll(fields);
+    }
+
+    List<String> owned() {
+        return owned;
     }
 
     List<String> found() {

@@ -30,6 +30,11 @@ final class Rationale {
                     .append(". ");
         }
         text.append(grounds(sketch));
+        if (!sketch.owned().isEmpty()) {
+            text.append("From the data that was given: ")
+                    .append(String.join(", ", sketch.owned()))
+                    .append(". ");
+        }
         if (!sketch.assumed().isEmpty()) {
             text.append("Assumed: ").append(String.join("; ", sketch.assumed())).append(". ");
         }
