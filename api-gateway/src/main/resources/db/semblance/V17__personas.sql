@@ -16,6 +16,8 @@ CREATE TABLE persona_runs (
     quoted     bigint      NOT NULL CHECK (quoted >= 0),
     charged    bigint      NOT NULL DEFAULT 0 CHECK (charged BETWEEN 0 AND quoted),
     result_key text,
+    -- From file name to key.
+    files      jsonb       NOT NULL DEFAULT '{}',
     error      text,
     CHECK ((state = 'succeeded') <= (result_key IS NOT NULL)),
     CHECK ((state = 'failed') <= (error IS NOT NULL)),
