@@ -21,7 +21,7 @@ CREATE TABLE persona_runs (
     error      text,
     CHECK ((state = 'succeeded') <= (result_key IS NOT NULL)),
     CHECK ((state = 'failed') <= (error IS NOT NULL)),
-    CHECK ((state = 'deleted') <= (given IS NULL AND result_key IS NULL))
+    CHECK ((state = 'deleted') <= (given IS NULL AND result_key IS NULL AND files = '{}'))
 );
 CREATE UNIQUE INDEX persona_runs_by_job ON persona_runs (job_id);
 CREATE INDEX persona_runs_of_tenant ON persona_runs (tenant_id, created_at);
