@@ -16,10 +16,12 @@ CREATE TABLE persona_runs (
     quoted     bigint      NOT NULL CHECK (quoted >= 0),
     charged    bigint      NOT NULL DEFAULT 0 CHECK (charged BETWEEN 0 AND quoted),
     result_key text,
+    -- From file name to key.
+    files      jsonb       NOT NULL DEFAULT '{}',
     error      text,
     CHECK ((state = 'succeeded') <= (result_key IS NOT NULL)),
     CHECK ((state = 'failed') <= (error IS NOT NULL)),
-    CHECK ((state = 'deleted') <= (given IS NULL AND result_key IS NULL))
+    CHECK ((state = 'deleted') <= (given IS NULL AND result_key IS NULL AND files = '{}'))
 );
 CREATE UNIQUE INDEX persona_runs_by_job ON persona_runs (job_id);
 CREATE INDEX persona_runs_of_tenant ON persona_runs (tenant_id, created_at);

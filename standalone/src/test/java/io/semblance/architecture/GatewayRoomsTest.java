@@ -32,7 +32,8 @@ class GatewayRoomsTest {
             Map.entry("apikeys", Set.of("audit", "keys", "limits", "problem")),
             // A question may be put to a population.
             Map.entry("oracle", Set.of("apikeys", "json", "populations", "problem")),
-            Map.entry("personas", Set.of("apikeys", "datasets", "jobs", "json", "problem", "uploads")),
+            // Personas become datasets and populations.
+            Map.entry("personas", Set.of("apikeys", "datasets", "jobs", "json", "populations", "problem", "uploads")),
             Map.entry("populations", Set.of("apikeys", "datasets", "jobs", "json", "problem", "uploads")),
             Map.entry("uploads", Set.of("jobs", "problem")),
             Map.entry("usage", Set.of("apikeys", "jobs", "keys", "problem")),

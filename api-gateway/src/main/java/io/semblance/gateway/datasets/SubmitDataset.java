@@ -23,6 +23,7 @@ import io.semblance.schema.job.Preparation;
 import io.semblance.schema.job.SeedFileFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * Takes a seed file in: streams it to the store, then accepts the training job together with the dataset's row. A form
  * that is refused at any point leaves no object, no row and no job.
  */
-final class SubmitDataset {
+public final class SubmitDataset {
     private static final Logger LOG = LoggerFactory.getLogger(SubmitDataset.class);
 
     private final ArtifactStore store;
@@ -61,6 +62,17 @@ final class SubmitDataset {
         this.clock = clock;
         this.retention = retention;
     }
+
+    /**
+     * An object of the tenant that a dataset is to be made of.
+     *
+     * @param key where it lies
+     * @param displayName name of the dataset, already checked; that of the file when empty
+     */
+    public record Source(String key, SeedFileFormat format, String fileName, Optional<String> displayName) {}
+
+    /** A dataset that was made of an object. */
+    public record Copied(DatasetId dataset, JobId job) {}
 
     /** A seed file as it lies in the store. */
     private record Stored(StoredArtifact object, SeedFileFormat format, String fileName) {}
@@ -88,7 +100,7 @@ final class SubmitDataset {
         try {
             Filled<Stored> filled = form.read(heartbeat, file -> store(key, file));
             Failpoint.SEED_STORED.pass();
-            Dataset dataset = dataset(id, tenant, filled);
+            Dataset dataset = dataset(id, tenant, filled.file(), filled.field(SeedForm.DISPLAY_NAME));
             Accepted accepted = new Accepted(
                     id,
                     dataset.job(),
@@ -107,6 +119,22 @@ final class SubmitDataset {
         }
     }
 
+    /** Makes a dataset of an object, as of an upload. The dataset has a copy: it stays when the object goes. */
+    public Copied copy(TenantId tenant, RequestContext context, Source source) throws IOException {
+        DatasetId id = ids.newDataset();
+        String key = ArtifactKeys.seed(tenant, id);
+        try (InputStream body = store.open(source.key())) {
+            StoredArtifact object = store.put(key, source.format().mediaType(), body);
+            Dataset dataset =
+                    dataset(id, tenant, new Stored(object, source.format(), source.fileName()), source.displayName());
+            submitJob.submit(draft(dataset, key, Preparation.standard(), context), () -> rows.insert(dataset));
+            return new Copied(id, dataset.job());
+        } catch (IOException | RuntimeException e) {
+            discard(id, key);
+            throw e;
+        }
+    }
+
     private Stored store(String key, UploadedFile file) throws IOException {
         byte[] head = file.body().readNBytes(SeedHead.BYTES);
         SeedFileFormat format = SeedHead.inspect(head, file.name(), file.mediaType());
@@ -114,14 +142,13 @@ final class SubmitDataset {
         return new Stored(store.put(key, format.mediaType(), whole), format, file.name());
     }
 
-    private Dataset dataset(DatasetId id, TenantId tenant, Filled<Stored> filled) {
-        Stored stored = filled.file();
+    private Dataset dataset(DatasetId id, TenantId tenant, Stored stored, Optional<String> name) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Dataset(
                 id,
                 tenant,
                 ids.newJob(),
-                DisplayName.of(filled.field(SeedForm.DISPLAY_NAME), stored.fileName()),
+                DisplayName.of(name, stored.fileName()),
                 DatasetState.PROCESSING,
                 new Dataset.Seed(
                         stored.format(),

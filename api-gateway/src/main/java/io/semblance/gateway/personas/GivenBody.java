@@ -36,6 +36,22 @@ record GivenBody(JsonNode node, String path) {
         return text;
     }
 
+    boolean has(String name) {
+        return !node.path(name).isMissingNode() && !node.path(name).isNull();
+    }
+
+    /** The same as a name in lists: a line, without white space around it. */
+    String title(String name, int longest) {
+        String title = storable(name, longest).strip();
+        if (title.isEmpty()) {
+            throw refused(name, "String should have at least 1 character", "string_too_short");
+        }
+        if (title.chars().anyMatch(Character::isISOControl)) {
+            throw refused(name, "String should have no control characters", "string_control");
+        }
+        return title;
+    }
+
     /** Whether every surrogate of the text has its other half. */
     static boolean isUnicode(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);

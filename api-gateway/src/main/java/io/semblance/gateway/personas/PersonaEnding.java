@@ -1,5 +1,6 @@
 package io.semblance.gateway.personas;
 
+import io.semblance.gateway.datasets.DocumentKeys;
 import io.semblance.gateway.jobs.JobEnding;
 import io.semblance.gateway.jobs.JobState;
 import io.semblance.gateway.jobs.JobView;
@@ -29,7 +30,7 @@ final class PersonaEnding implements JobEnding {
         }
         Instant at = job.times().endedAt().orElseGet(job.times()::createdAt);
         if (job.result().orElse(null) instanceof JobResult.PersonasDone done) {
-            rows.succeeded(job.id(), done.document().key(), at);
+            rows.succeeded(job.id(), done.document().key(), DocumentKeys.of(done.files()), at);
         } else {
             rows.failed(job.id(), category(job), at);
         }

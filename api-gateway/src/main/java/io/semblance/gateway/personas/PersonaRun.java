@@ -7,6 +7,7 @@ import io.semblance.schema.persona.PersonaRunId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param given the prompt, or the persona to deepen; empty for a validation
  * @param personas how many are made, or given
  * @param quoted its price in credits, at most
+ * @param files keys of what was made in other forms, by file name
  */
 record PersonaRun(
         PersonaRunId id,
@@ -29,7 +31,13 @@ record PersonaRun(
         GroundingLevel grounding,
         long quoted,
         Optional<String> resultKey,
+        Map<String, String> files,
         Optional<String> error) {
+    /** The key of a file by its name. */
+    Optional<String> file(String name) {
+        return Optional.ofNullable(files.get(name));
+    }
+
     /** What is asked for. */
     enum Kind {
         GENERATE,

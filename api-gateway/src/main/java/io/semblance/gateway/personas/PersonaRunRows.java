@@ -1,5 +1,6 @@
 package io.semblance.gateway.personas;
 
+import io.semblance.gateway.datasets.DocumentKeys;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.persona.GroundingLevel;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,15 +64,17 @@ final class PersonaRunRows {
     }
 
     /** What a run has made is charged for, also when it was deleted meanwhile. */
-    void succeeded(JobId job, String resultKey, Instant now) {
+    void succeeded(JobId job, String resultKey, Map<String, String> files, Instant now) {
         jdbc.sql("""
                         UPDATE persona_runs SET charged = quoted, updated_at = :now,
                             state = CASE WHEN state = 'open' THEN 'succeeded' ELSE state END,
-                            result_key = CASE WHEN state = 'open' THEN :key END
+                            result_key = CASE WHEN state = 'open' THEN :key END,
+                            files = CASE WHEN state = 'open' THEN CAST(:files AS jsonb) ELSE files END
                         WHERE job_id = :job AND state IN ('open', 'deleted')
                         """)
                 .param("job", job.value())
                 .param("key", resultKey)
+                .param("files", DocumentKeys.write(files))
                 .param("now", at(now))
                 .update();
     }
@@ -90,7 +94,7 @@ final class PersonaRunRows {
     /** Takes its words from a run, of whichever kind it is; empty when there is none. */
     Optional<Over> delete(TenantId tenant, PersonaRunId id, PersonaRun.Kind kind, Instant now) {
         return jdbc.sql("""
-                        UPDATE persona_runs SET state = 'deleted', given = NULL, result_key = NULL, error = NULL,
+                        UPDATE persona_runs SET state = 'deleted', given = NULL, result_key = NULL, files = '{}', error = NULL,
                             updated_at = :now
                         WHERE id = :id AND tenant_id = :tenant AND kind = :kind AND state <> 'deleted'
                         RETURNING id, tenant_id, job_id
@@ -175,6 +179,7 @@ final class PersonaRunRows {
                 GroundingLevel.ofWireName(row.getString("grounding")).orElse(GroundingLevel.OFF),
                 row.getLong("quoted"),
                 Optional.ofNullable(row.getString("result_key")),
+                DocumentKeys.read(row.getString("files")),
                 Optional.ofNullable(row.getString("error")));
     }
 

@@ -7,7 +7,9 @@ import io.semblance.gateway.jobs.CancelJob;
 import io.semblance.gateway.jobs.JobView;
 import io.semblance.gateway.jobs.Jobs;
 import io.semblance.gateway.json.Fields;
+import io.semblance.gateway.problem.ApiException;
 import io.semblance.gateway.uploads.StoreFaults;
+import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.persona.PersonaRunId;
@@ -66,6 +68,20 @@ final class PersonaRuns {
         }
         return found.map(of ->
                 new Found(of, of.state() == PersonaRun.State.OPEN ? jobs.find(tenant, of.job()) : Optional.empty()));
+    }
+
+    /** A population that is made; refuses with PERSONAS_NOT_FOUND and PERSONAS_NOT_READY. */
+    PersonaRun finished(TenantId tenant, String id) {
+        PersonaRun run = rows.find(tenant, parse(id), PersonaRun.Kind.GENERATE)
+                .orElseThrow(() -> new ApiException(ErrorCode.PERSONAS_NOT_FOUND, "There are no such personas."));
+        if (run.state() != PersonaRun.State.SUCCEEDED) {
+            throw notReady();
+        }
+        return run;
+    }
+
+    static ApiException notReady() {
+        return new ApiException(ErrorCode.PERSONAS_NOT_READY, "The run has not succeeded.");
     }
 
     private static PersonaRunId parse(String id) {

@@ -1,10 +1,13 @@
 package io.semblance.gateway.personas;
 
 import io.semblance.artifact.ArtifactStore;
+import io.semblance.gateway.datasets.SubmitDataset;
 import io.semblance.gateway.jobs.CancelJob;
 import io.semblance.gateway.jobs.Jobs;
 import io.semblance.gateway.jobs.Loop;
 import io.semblance.gateway.jobs.SubmitJob;
+import io.semblance.gateway.populations.CreatePopulation;
+import io.semblance.gateway.uploads.UploadSlots;
 import io.semblance.schema.id.Ids;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -43,6 +46,12 @@ class PersonasConfiguration {
             Ids ids,
             InstantSource clock) {
         return new StartPersonas(store, submitJob, rows, new Prices(properties.credits()), ids, clock);
+    }
+
+    @Bean
+    ReusePersonas reusePersonas(
+            PersonaRuns runs, SubmitDataset datasets, CreatePopulation populations, UploadSlots slots) {
+        return new ReusePersonas(runs, datasets, populations, slots);
     }
 
     @Bean

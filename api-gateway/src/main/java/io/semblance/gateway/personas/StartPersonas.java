@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -103,6 +104,7 @@ final class StartPersonas {
                 grounding,
                 caller.test() ? 0 : prices.of(kind, personas, grounding),
                 Optional.empty(),
+                Map.of(),
                 Optional.empty());
     }
 

@@ -19,6 +19,7 @@ import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.population.PopulationId;
 import io.semblance.schema.population.SurveyColumn;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Takes a survey in: streams it to the store, then accepts the job that makes its model together with the population's row. A form that is
  * refused at any point leaves no object, no row and no job. What the survey says is looked at by the job.
  */
-final class CreatePopulation {
+public final class CreatePopulation {
     private static final Logger LOG = LoggerFactory.getLogger(CreatePopulation.class);
     private static final String MEDIA_TYPE = "text/csv";
 
@@ -74,6 +75,52 @@ final class CreatePopulation {
             discard(id, key);
             throw e;
         }
+    }
+
+    /**
+     * Makes a population of a survey that lies in the store already, all single-choice. The population has a copy of it.
+     *
+     * @param name as it was checked by the caller
+     */
+    public Copied copy(TenantId tenant, RequestContext context, String surveyKey, String fileName, String name)
+            throws IOException {
+        PopulationId id = ids.newPopulation();
+        String key = ArtifactKeys.survey(tenant, id);
+        try (InputStream body = store.open(surveyKey)) {
+            store.put(key, MEDIA_TYPE, body);
+            Population population = population(id, tenant, about(name, fileName));
+            JobDraft draft = new JobDraft(
+                    population.training(),
+                    tenant,
+                    header -> new JobCommand.TrainPopulation(header, id, key, List.of()),
+                    JobView.Subject.none(),
+                    0,
+                    context.in(RequestContext.POPULATIONS));
+            submitJob.submit(draft, () -> rows.insert(population));
+            return new Copied(id, population.state().word());
+        } catch (IOException | RuntimeException e) {
+            discard(id, key);
+            throw e;
+        }
+    }
+
+    /**
+     * A population that was made of an object.
+     *
+     * @param status as clients see it
+     */
+    public record Copied(PopulationId population, String status) {}
+
+    private static About about(String name, String fileName) {
+        return new About(
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                PopulationForm.ENGINE,
+                fileName,
+                false);
     }
 
     /** The file's name; refuses an empty file. */

@@ -105,6 +105,7 @@ public final class Problems {
                     API_KEY_NOT_FOUND,
                     POPULATION_NOT_FOUND,
                     PREDICTION_NOT_FOUND,
+                    PERSONAS_NOT_FOUND,
                     ROUTE_NOT_FOUND,
                     ERROR_CODE_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
@@ -115,6 +116,8 @@ public final class Problems {
                     SUBSCRIPTION_OVERLAPS,
                     DATASET_NOT_READY,
                     POPULATION_NOT_READY,
+                    PERSONAS_NOT_READY,
+                    PERSONAS_TOO_FEW,
                     GROUND_TRUTH_KNOWN,
                     ARTIFACT_NOT_READY,
                     JOB_ALREADY_ENDED,

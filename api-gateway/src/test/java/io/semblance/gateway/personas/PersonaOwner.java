@@ -9,11 +9,13 @@ import io.semblance.gateway.ledger.LedgerFixtures;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.id.JobId;
 import io.semblance.schema.id.TenantId;
+import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobPhase;
 import io.semblance.schema.job.JobResult;
 import java.net.http.HttpRequest;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +69,10 @@ record PersonaOwner(TenantId tenant, String key) {
                         body instanceof String text ? text : JSON.writeValueAsString(body))));
     }
 
+    Response postNothing(String path) {
+        return GATEWAY.send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(GATEWAY.uri(path)).header("Authorization", "Bearer " + key);
     }
@@ -98,6 +104,15 @@ record PersonaOwner(TenantId tenant, String key) {
     void finish(String run, String document) {
         JobId job = jobOf(run);
         GATEWAY.succeed(tenant, job, new JobResult.PersonasDone(GATEWAY.store(tenant, job, "document.json", document)));
+    }
+
+    /** The same with files, from name to content. */
+    void finish(String run, String document, Map<String, String> files) {
+        JobId job = jobOf(run);
+        Map<String, Artifact> stored = new HashMap<>();
+        files.forEach((name, content) -> stored.put(name, GATEWAY.store(tenant, job, name, content)));
+        GATEWAY.succeed(
+                tenant, job, new JobResult.PersonasDone(GATEWAY.store(tenant, job, "document.json", document), stored));
     }
 
     void fail(String run, ErrorCode code) {

@@ -17,6 +17,7 @@ import io.semblance.schema.job.EventHeader;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobEvent;
 import io.semblance.schema.job.JobResult;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -61,7 +62,10 @@ public final class JobEventCodec {
                         f.failure().code().slug(), f.failure().detail());
             case JobEvent.Succeeded s ->
                 new SucceededHappening(
-                        JobResults.toWire(s.result()), PopulationResults.toWire(s.result()), personas(s.result()));
+                        JobResults.toWire(s.result()),
+                        PopulationResults.toWire(s.result()),
+                        personas(s.result()),
+                        personaFiles(s.result()));
             case JobEvent.Failed f -> failed(f.failure());
             case JobEvent.Cancelled ignored -> new CancelledHappening();
         };
@@ -69,6 +73,12 @@ public final class JobEventCodec {
 
     private static @Nullable ArtifactRecord personas(JobResult result) {
         return result instanceof JobResult.PersonasDone done ? JobResults.artifact(done.document()) : null;
+    }
+
+    private static Map<String, ArtifactRecord> personaFiles(JobResult result) {
+        return result instanceof JobResult.PersonasDone done
+                ? JobResults.documents(done.files(), JobResults::artifact)
+                : Map.of();
     }
 
     private static FailedHappening failed(Failure failure) {
@@ -137,7 +147,8 @@ public final class JobEventCodec {
     private static JobResult result(SucceededHappening s) throws UndecodableMessageException {
         ArtifactRecord personas = s.getPersonas();
         if (personas != null) {
-            return new JobResult.PersonasDone(JobResults.artifact(personas));
+            return new JobResult.PersonasDone(
+                    JobResults.artifact(personas), JobResults.documents(s.getPersonaFiles(), JobResults::artifact));
         }
         PopulationResult population = s.getPopulation();
         return population == null ? JobResults.fromWire(s.getResult()) : PopulationResults.fromWire(population);

@@ -68,7 +68,7 @@ final class JobResults {
         };
     }
 
-    private static <A, B> Map<String, B> documents(Map<String, A> documents, Function<A, B> convert) {
+    static <A, B> Map<String, B> documents(Map<String, A> documents, Function<A, B> convert) {
         return documents.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, named -> convert.apply(named.getValue())));
     }

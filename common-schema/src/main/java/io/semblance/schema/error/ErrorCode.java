@@ -386,6 +386,24 @@ public enum ErrorCode {
             "A language model or a search that personas are made with is not set up, cannot be reached, or answers what cannot be used.",
             "Start it again later, or without grounding; operators find in the workers' logs what was wrong.",
             Retry.LATER),
+    PERSONAS_NOT_FOUND(
+            "simio_personas_not_found",
+            "No such personas",
+            "The id is wrong, the run made no population, it was deleted, or it belongs to another company.",
+            "Use an id that making personas has given.",
+            Retry.AFTER_A_CHANGE),
+    PERSONAS_NOT_READY(
+            "simio_personas_not_ready",
+            "The personas are not made yet",
+            "Their run is pending or running, or it has failed.",
+            "Poll the run until its status is succeeded; one that failed has to be started again.",
+            Retry.LATER),
+    PERSONAS_TOO_FEW(
+            "simio_personas_too_few",
+            "The personas cannot become this",
+            "A population needs two personas and four fields of levels or numbers; a dataset needs one such field.",
+            "Ask for more personas, or for people of whom more is said.",
+            Retry.AFTER_A_CHANGE),
     BLUEPRINT_INVALID(
             "simio_blueprint_invalid",
             "The blueprint cannot be used",

@@ -22,7 +22,7 @@ public sealed interface JobResult {
             case PopulationTested p -> List.of(p.questions());
             case QuestionTested ignored -> List.of();
             case PopulationAnswered ignored -> List.of();
-            case PersonasDone p -> List.of(p.document());
+            case PersonasDone p -> with(p.files(), p.document());
         };
     }
 
@@ -105,8 +105,18 @@ public sealed interface JobResult {
      * What became of personas: made, written as a part, deepened or validated.
      *
      * @param document all of it, as JSON
+     * @param files personas that were made in other forms, by file name; not of every blueprint there are all
      */
-    record PersonasDone(Artifact document) implements JobResult {}
+    record PersonasDone(Artifact document, Map<String, Artifact> files) implements JobResult {
+        public PersonasDone {
+            files = Map.copyOf(files);
+        }
+
+        /** Without files. */
+        public PersonasDone(Artifact document) {
+            this(document, Map.of());
+        }
+    }
 
     /** Nothing, as asked. */
     record Probed() implements JobResult {}

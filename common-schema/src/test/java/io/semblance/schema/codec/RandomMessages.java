@@ -231,7 +231,7 @@ final class RandomMessages {
                         List.of(related())));
             case 5 -> new JobResult.PopulationTested(figures(), artifact());
             case 6 -> new JobResult.PopulationAnswered(random.nextBoolean() ? List.of() : List.of(answer(), answer()));
-            case 7 -> new JobResult.PersonasDone(artifact());
+            case 7 -> new JobResult.PersonasDone(artifact(), documents());
             default -> new JobResult.Probed();
         };
     }

@@ -3,6 +3,7 @@ package io.semblance.generator.persona;
 import io.semblance.engine.persona.Blueprint;
 import io.semblance.engine.persona.document.BlueprintDocument;
 import io.semblance.engine.persona.document.PersonaDocument;
+import io.semblance.engine.persona.report.GivenPersona;
 import io.semblance.engine.persona.report.PopulationReport;
 import io.semblance.schema.job.Artifact;
 import io.semblance.schema.job.JobCommand;
@@ -133,6 +134,13 @@ final class PersonasHandler implements JobHandler<JobCommand.MakePersonas> {
             result.set("marginals", PersonaDocument.write(report.marginals()));
         });
         Artifact document = context.publish("population.json", PersonaJson.MEDIA_TYPE, PersonaJson.bytes(result));
-        return new JobOutcome.Succeeded(new JobResult.PersonasDone(document), spent);
+        return new JobOutcome.Succeeded(
+                new JobResult.PersonasDone(document, PersonaFiles.publish(of, given(personas), context)), spent);
+    }
+
+    private static List<GivenPersona> given(List<JsonNode> personas) {
+        return personas.stream()
+                .map(persona -> new GivenPersona(persona.path("persona_id").asString(""), PersonaJson.fields(persona)))
+                .toList();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.engine.persona.export;
+
+import org.jspecify.annotations.NullMarked;
