@@ -4,6 +4,7 @@ import io.semblance.artifact.ArtifactStore;
 import io.semblance.engine.generation.Generator;
 import io.semblance.generator.grounding.GroundingConfiguration;
 import io.semblance.generator.persona.PersonaConfiguration;
+import io.semblance.generator.persona.TrainedModels;
 import io.semblance.worker.PartExchange;
 import io.semblance.worker.PartNews;
 import io.semblance.worker.PartOrders;
@@ -47,6 +48,11 @@ public class GeneratorApplication {
     ModelCache modelCache(GeneratorProperties properties) {
         return new ModelCache(
                 properties.cachedModels(), properties.cachedBytes().toBytes());
+    }
+
+    @Bean
+    TrainedModels trainedModels(ModelCache models) {
+        return (key, context) -> Orders.model(key, models, context).model();
     }
 
     @Bean

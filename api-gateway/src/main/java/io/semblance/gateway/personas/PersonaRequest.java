@@ -3,8 +3,10 @@ package io.semblance.gateway.personas;
 import io.semblance.gateway.json.Fields;
 import io.semblance.gateway.problem.ApiException;
 import io.semblance.schema.persona.GroundingLevel;
+import io.semblance.schema.persona.OwnSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,9 +25,14 @@ sealed interface PersonaRequest {
     /**
      * A population to be made of a prompt.
      *
+     * @param own data of the tenant's own that they are to be like
      * @param seed the same prompt, count and seed give the same personas
      */
-    record Generate(String prompt, int count, GroundingLevel grounding, long seed) implements PersonaRequest {}
+    record Generate(String prompt, int count, GroundingLevel grounding, Optional<Own> own, long seed)
+            implements PersonaRequest {}
+
+    /** A dataset or a population, by the id that the client sent. */
+    record Own(OwnSource.Kind kind, String id) {}
 
     /** A persona to be deepened. */
     record Enhance(String persona, GroundingLevel grounding, long seed) implements PersonaRequest {}
@@ -45,7 +52,8 @@ sealed interface PersonaRequest {
         if (count > batch) {
             throw overTheLimit("count", batch);
         }
-        return new Generate(prompt, (int) count, grounding(body), body.whole("seed", Long.MIN_VALUE, randomSeed));
+        return new Generate(
+                prompt, (int) count, grounding(body), own(body), body.whole("seed", Long.MIN_VALUE, randomSeed));
     }
 
     static Enhance enhance(Fields fields, long randomSeed) {
@@ -92,6 +100,21 @@ sealed interface PersonaRequest {
         return field.getValue().isNumber()
                 ? field.getValue().asString()
                 : values.textOr(field.getKey(), LONGEST_TEXT, "");
+    }
+
+    private static Optional<Own> own(GivenBody body) {
+        Optional<GivenBody> given = body.object("own_data").map(node -> new GivenBody(node, "own_data"));
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean dataset = given.get().has("dataset_id");
+        if (dataset == given.get().has("population_id")) {
+            throw body.refused("own_data", "Input should have either dataset_id or population_id", "value_error");
+        }
+        return Optional.of(
+                dataset
+                        ? new Own(OwnSource.Kind.DATASET, given.get().text("dataset_id", LONGEST_ID))
+                        : new Own(OwnSource.Kind.POPULATION, given.get().text("population_id", LONGEST_ID)));
     }
 
     private static GroundingLevel grounding(GivenBody body) {

@@ -1,12 +1,14 @@
 package io.semblance.gateway.personas;
 
 import io.semblance.artifact.ArtifactStore;
+import io.semblance.gateway.datasets.DatasetCatalog;
 import io.semblance.gateway.datasets.SubmitDataset;
 import io.semblance.gateway.jobs.CancelJob;
 import io.semblance.gateway.jobs.Jobs;
 import io.semblance.gateway.jobs.Loop;
 import io.semblance.gateway.jobs.SubmitJob;
 import io.semblance.gateway.populations.CreatePopulation;
+import io.semblance.gateway.populations.PopulationCatalog;
 import io.semblance.gateway.uploads.UploadSlots;
 import io.semblance.schema.id.Ids;
 import java.security.SecureRandom;
@@ -43,9 +45,12 @@ class PersonasConfiguration {
             SubmitJob submitJob,
             PersonaRunRows rows,
             PersonaProperties properties,
+            DatasetCatalog datasets,
+            PopulationCatalog populations,
             Ids ids,
             InstantSource clock) {
-        return new StartPersonas(store, submitJob, rows, new Prices(properties.credits()), ids, clock);
+        return new StartPersonas(
+                store, submitJob, rows, new Prices(properties.credits()), datasets, populations, ids, clock);
     }
 
     @Bean

@@ -3,10 +3,12 @@ package io.semblance.gateway.personas;
 import io.semblance.artifact.ArtifactKeys;
 import io.semblance.artifact.ArtifactStore;
 import io.semblance.gateway.apikeys.ApiCaller;
+import io.semblance.gateway.datasets.DatasetCatalog;
 import io.semblance.gateway.jobs.JobDraft;
 import io.semblance.gateway.jobs.JobView;
 import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.jobs.SubmitJob;
+import io.semblance.gateway.populations.PopulationCatalog;
 import io.semblance.gateway.uploads.StoreFaults;
 import io.semblance.schema.error.FaultDescription;
 import io.semblance.schema.id.Ids;
@@ -15,6 +17,7 @@ import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.CommandHeader;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.persona.GroundingLevel;
+import io.semblance.schema.persona.OwnSource;
 import io.semblance.schema.persona.PersonaRunId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,6 +40,8 @@ final class StartPersonas {
     private final SubmitJob submitJob;
     private final PersonaRunRows rows;
     private final Prices prices;
+    private final DatasetCatalog datasets;
+    private final PopulationCatalog populations;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -45,23 +50,37 @@ final class StartPersonas {
             SubmitJob submitJob,
             PersonaRunRows rows,
             Prices prices,
+            DatasetCatalog datasets,
+            PopulationCatalog populations,
             Ids ids,
             InstantSource clock) {
         this.store = store;
         this.submitJob = submitJob;
         this.rows = rows;
         this.prices = prices;
+        this.datasets = datasets;
+        this.populations = populations;
         this.ids = ids;
         this.clock = clock;
     }
 
+    /** Refuses as the rooms of datasets and populations do what is not there or has no model yet. */
     PersonaRun generate(ApiCaller caller, RequestContext context, PersonaRequest.Generate asked) {
+        Optional<OwnSource> own = asked.own().map(of -> own(caller.tenant(), of));
         PersonaRun run = run(caller, PersonaRun.Kind.GENERATE, asked.prompt(), asked.count(), asked.grounding());
         return submit(
                 run,
                 context,
                 header -> new JobCommand.MakePersonas(
-                        header, run.id(), asked.prompt(), asked.count(), asked.grounding(), asked.seed()));
+                        header, run.id(), asked.prompt(), asked.count(), asked.grounding(), own, asked.seed()));
+    }
+
+    private OwnSource own(TenantId tenant, PersonaRequest.Own asked) {
+        String modelKey = switch (asked.kind()) {
+            case DATASET -> datasets.trained(tenant, asked.id()).modelKey();
+            case POPULATION -> populations.modelKey(tenant, asked.id());
+        };
+        return new OwnSource(asked.kind(), modelKey, "own " + asked.kind().wireName() + " " + asked.id());
     }
 
     PersonaRun enhance(ApiCaller caller, RequestContext context, PersonaRequest.Enhance asked) {

@@ -1,10 +1,13 @@
 package io.semblance.schema.codec;
 
+import io.semblance.schema.avro.OwnSourceOrder;
 import io.semblance.schema.avro.PersonaOrder;
 import io.semblance.schema.job.CommandHeader;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.persona.GroundingLevel;
+import io.semblance.schema.persona.OwnSource;
 import io.semblance.schema.persona.PersonaRunId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The half of a command that is about personas. */
@@ -18,6 +21,9 @@ final class PersonaOrders {
                         .setText(m.prompt())
                         .setCount(m.count())
                         .setGrounding(m.grounding().wireName())
+                        .setOwn(m.own()
+                                .map(own -> new OwnSourceOrder(own.kind().wireName(), own.modelKey(), own.title()))
+                                .orElse(null))
                         .setSeed(m.seed())
                         .build();
             case JobCommand.WritePersonas w ->
@@ -58,7 +64,14 @@ final class PersonaOrders {
         GroundingLevel grounding = Vocabulary.grounding(order.getGrounding());
         return switch (Vocabulary.type(order.getKind())) {
             case PERSONAS ->
-                new JobCommand.MakePersonas(header, run, order.getText(), order.getCount(), grounding, order.getSeed());
+                new JobCommand.MakePersonas(
+                        header,
+                        run,
+                        order.getText(),
+                        order.getCount(),
+                        grounding,
+                        own(order.getOwn()),
+                        order.getSeed());
             case PERSONAS_PART ->
                 new JobCommand.WritePersonas(
                         header,
@@ -82,5 +95,11 @@ final class PersonaOrders {
                     POPULATION_ANSWER,
                     PROBE -> throw new UndecodableMessageException("an order for personas of another kind");
         };
+    }
+
+    private static Optional<OwnSource> own(@Nullable OwnSourceOrder read) throws UndecodableMessageException {
+        return read == null
+                ? Optional.empty()
+                : Optional.of(new OwnSource(Vocabulary.ownSource(read.getKind()), read.getModelKey(), read.getTitle()));
     }
 }

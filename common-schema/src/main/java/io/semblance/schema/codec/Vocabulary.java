@@ -7,6 +7,7 @@ import io.semblance.schema.job.OutputFileFormat;
 import io.semblance.schema.job.RareLevels;
 import io.semblance.schema.job.SeedFileFormat;
 import io.semblance.schema.persona.GroundingLevel;
+import io.semblance.schema.persona.OwnSource;
 import io.semblance.schema.population.AnswerType;
 
 /** Words that travel as text, so that a new one does not break the schema of an older reader. */
@@ -43,6 +44,10 @@ final class Vocabulary {
 
     static GroundingLevel grounding(String word) throws UndecodableMessageException {
         return GroundingLevel.ofWireName(word).orElseThrow(() -> unknown("grounding", word));
+    }
+
+    static OwnSource.Kind ownSource(String word) throws UndecodableMessageException {
+        return OwnSource.Kind.ofWireName(word).orElseThrow(() -> unknown("kind of data", word));
     }
 
     private static UndecodableMessageException unknown(String kind, String word) {

@@ -3,12 +3,14 @@ package io.semblance.schema.job;
 import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.GenerationId;
 import io.semblance.schema.persona.GroundingLevel;
+import io.semblance.schema.persona.OwnSource;
 import io.semblance.schema.persona.PersonaRunId;
 import io.semblance.schema.population.AskedQuestion;
 import io.semblance.schema.population.PopulationId;
 import io.semblance.schema.population.SurveyColumn;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An order to a worker. It may arrive more than once; every arrival is a new attempt. */
 public sealed interface JobCommand {
@@ -139,10 +141,17 @@ public sealed interface JobCommand {
     /**
      * Design a population and make its personas.
      *
+     * @param own data of the tenant's own that they are to be like
      * @param seed the same prompt, count and seed give the same personas, unless something is looked up
      */
     record MakePersonas(
-            CommandHeader header, PersonaRunId run, String prompt, int count, GroundingLevel grounding, long seed)
+            CommandHeader header,
+            PersonaRunId run,
+            String prompt,
+            int count,
+            GroundingLevel grounding,
+            Optional<OwnSource> own,
+            long seed)
             implements JobCommand {}
 
     /**

@@ -18,6 +18,7 @@ import io.semblance.schema.job.Preparation;
 import io.semblance.schema.job.RareLevels;
 import io.semblance.schema.job.SeedFileFormat;
 import io.semblance.schema.persona.GroundingLevel;
+import io.semblance.schema.persona.OwnSource;
 import io.semblance.schema.persona.PersonaRunId;
 import io.semblance.schema.population.AnswerScore;
 import io.semblance.schema.population.AnswerType;
@@ -78,7 +79,13 @@ final class RandomMessages {
             case 7 -> new JobCommand.AnswerQuestions(header, ids.newPopulation(), text(), List.of(asked(), asked()));
             case 8 ->
                 new JobCommand.MakePersonas(
-                        header, run(), text(), random.nextInt(), any(GroundingLevel.values()), random.nextLong());
+                        header,
+                        run(),
+                        text(),
+                        random.nextInt(),
+                        any(GroundingLevel.values()),
+                        own(),
+                        random.nextLong());
             case 9 ->
                 new JobCommand.WritePersonas(
                         header,
@@ -94,6 +101,12 @@ final class RandomMessages {
             case 11 -> new JobCommand.ValidatePersonas(header, run(), text());
             default -> new JobCommand.Probe(header);
         };
+    }
+
+    private Optional<OwnSource> own() {
+        return random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new OwnSource(any(OwnSource.Kind.values()), text(), text()));
     }
 
     private PersonaRunId run() {

@@ -13,6 +13,7 @@ import io.semblance.worker.JobContext;
 import io.semblance.worker.JobHandler;
 import io.semblance.worker.JobOutcome;
 import java.io.IOException;
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,7 +40,7 @@ final class EnhancementHandler implements JobHandler<JobCommand.EnhancePersona> 
             throws IOException, InterruptedException {
         context.progress(JobPhase.DESIGNING, 0, 1);
         String source = command.source();
-        Blueprint blueprint = making.design(source, command.grounding(), context);
+        Blueprint blueprint = making.design(source, command.grounding(), Optional.empty(), context);
         long seed = PersonaEnhancement.seed(source, command.seed());
         Persona drawn = making.write(blueprint, new PersonaMaking.Members(seed, 1, 0, 1), context, done -> {})
                 .getFirst();

@@ -1,5 +1,6 @@
 package io.semblance.generator.persona;
 
+import io.semblance.engine.generation.Generator;
 import io.semblance.engine.persona.inference.BlueprintInference;
 import io.semblance.engine.persona.knowledge.KnowledgeBase;
 import io.semblance.engine.persona.sampling.PersonaSampler;
@@ -20,11 +21,15 @@ public class PersonaConfiguration {
     /** The sentence model takes 370 MB: a worker that designs nothing does without. */
     @Bean
     PersonaMaking personaMaking(
-            Grounding search, ObjectProvider<ProviderPersonas> provider, PersonaProperties properties) {
+            Grounding search,
+            TrainedModels models,
+            ObjectProvider<ProviderPersonas> provider,
+            PersonaProperties properties) {
         return new PersonaMaking(
                 SingletonSupplier.of(() -> new BlueprintInference(KnowledgeBase.embedded(), new SentenceModel())),
                 new PersonaSampler(KnowledgeBase.embedded()),
                 search,
+                new OwnDataReader(models, new Generator(1)),
                 provider.stream().findFirst(),
                 properties.patience());
     }

@@ -4,6 +4,7 @@ import io.semblance.engine.persona.Blueprint;
 import io.semblance.engine.persona.Persona;
 import io.semblance.engine.persona.inference.BlueprintInference;
 import io.semblance.engine.persona.inference.GroundedText;
+import io.semblance.engine.persona.inference.OwnData;
 import io.semblance.engine.persona.sampling.PersonaSampler;
 import io.semblance.generator.grounding.Depth;
 import io.semblance.generator.grounding.Finding;
@@ -13,9 +14,11 @@ import io.semblance.generator.persona.provider.ProviderPersonas;
 import io.semblance.schema.error.ErrorCode;
 import io.semblance.schema.job.Failure;
 import io.semblance.schema.persona.GroundingLevel;
+import io.semblance.schema.persona.OwnSource;
 import io.semblance.worker.JobContext;
 import io.semblance.worker.JobFailedException;
 import io.semblance.worker.provider.ProviderException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,7 @@ final class PersonaMaking {
     private final Supplier<BlueprintInference> inference;
     private final PersonaSampler sampler;
     private final Grounding search;
+    private final OwnDataReader owned;
     private final Optional<ProviderPersonas> provider;
     private final PersonaProperties.Patience patience;
 
@@ -44,30 +48,37 @@ final class PersonaMaking {
             Supplier<BlueprintInference> inference,
             PersonaSampler sampler,
             Grounding search,
+            OwnDataReader owned,
             Optional<ProviderPersonas> provider,
             PersonaProperties.Patience patience) {
         this.inference = inference;
         this.sampler = sampler;
         this.search = search;
+        this.owned = owned;
         this.provider = provider;
         this.patience = patience;
     }
 
-    /** @throws JobFailedException PROVIDER_FAILED when a search or a language model that is needed gives nothing */
-    Blueprint design(String prompt, GroundingLevel grounding, JobContext context)
-            throws JobFailedException, InterruptedException {
+    /**
+     * @param own data that the people are to be like: the engine designs then, whoever is configured
+     * @throws JobFailedException PROVIDER_FAILED when a search or a language model that is needed gives nothing
+     */
+    Blueprint design(String prompt, GroundingLevel grounding, Optional<OwnSource> own, JobContext context)
+            throws IOException, InterruptedException {
         List<Finding> findings = switch (grounding) {
             case OFF -> List.of();
             case WEB -> find(prompt, Depth.WEB, patience.web());
             case RESEARCH -> find(prompt, Depth.RESEARCH, patience.research());
         };
-        if (provider.isPresent()) {
+        // A tenant's data leaves the installation to nobody: the engine designs where there is some.
+        if (provider.isPresent() && own.isEmpty()) {
             return designed(provider.get(), prompt, findings, context);
         }
         List<GroundedText> texts = findings.stream()
                 .map(found -> new GroundedText(found.title(), found.url(), found.excerpt()))
                 .toList();
-        return inference.get().infer(prompt, texts);
+        Optional<OwnData> data = own.isPresent() ? Optional.of(owned.read(own.get(), context)) : Optional.empty();
+        return inference.get().infer(prompt, texts, data);
     }
 
     private Blueprint designed(ProviderPersonas model, String prompt, List<Finding> findings, JobContext context)

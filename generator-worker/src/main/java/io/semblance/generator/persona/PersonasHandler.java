@@ -51,7 +51,7 @@ final class PersonasHandler implements JobHandler<JobCommand.MakePersonas> {
     public JobOutcome handle(JobCommand.MakePersonas command, JobContext context)
             throws IOException, InterruptedException {
         context.progress(JobPhase.DESIGNING, 0, command.count());
-        Blueprint blueprint = making.design(command.prompt(), command.grounding(), context);
+        Blueprint blueprint = making.design(command.prompt(), command.grounding(), command.own(), context);
         ObjectNode document = BlueprintDocument.write(blueprint);
         context.progress(JobPhase.SAMPLING, 0, command.count());
         return command.count() <= each

@@ -68,7 +68,7 @@ final class KafkaCommands implements CommandSender {
             case JobCommand.AnswerQuestions a ->
                 new JobCommand.AnswerQuestions(header, a.population(), a.modelKey(), a.questions());
             case JobCommand.MakePersonas m ->
-                new JobCommand.MakePersonas(header, m.run(), m.prompt(), m.count(), m.grounding(), m.seed());
+                new JobCommand.MakePersonas(header, m.run(), m.prompt(), m.count(), m.grounding(), m.own(), m.seed());
             case JobCommand.WritePersonas w ->
                 new JobCommand.WritePersonas(
                         header, w.run(), w.blueprintKey(), w.count(), w.seed(), w.number(), w.from(), w.to());
