@@ -28,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class PersonaFilesController {
     private static final String POPULATION = "/v1/personas/repositories/Population/by-id/{id}";
-
     private static final int LONGEST_NAME = 200;
 
     private final PersonaRuns runs;

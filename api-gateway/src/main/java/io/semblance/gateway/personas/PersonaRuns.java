@@ -72,12 +72,15 @@ final class PersonaRuns {
 
     /** A population that is made; refuses with PERSONAS_NOT_FOUND and PERSONAS_NOT_READY. */
     PersonaRun finished(TenantId tenant, String id) {
-        PersonaRun run = rows.find(tenant, parse(id), PersonaRun.Kind.GENERATE)
-                .orElseThrow(() -> new ApiException(ErrorCode.PERSONAS_NOT_FOUND, "There are no such personas."));
+        PersonaRun run = rows.find(tenant, parse(id), PersonaRun.Kind.GENERATE).orElseThrow(PersonaRuns::notFound);
         if (run.state() != PersonaRun.State.SUCCEEDED) {
             throw notReady();
         }
         return run;
+    }
+
+    static ApiException notFound() {
+        return new ApiException(ErrorCode.PERSONAS_NOT_FOUND, "There are no such personas.");
     }
 
     static ApiException notReady() {

@@ -1,5 +1,6 @@
 package io.semblance.gateway.personas;
 
+import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.gateway.datasets.SubmitDataset;
 import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.populations.CreatePopulation;
@@ -50,6 +51,9 @@ final class ReusePersonas {
     private <T> T copied(TenantId tenant, UploadSlots.Streaming<T> copy) {
         try {
             return slots.during(tenant, copy);
+        } catch (ArtifactNotFoundException e) {
+            // The run was deleted meanwhile.
+            throw PersonaRuns.notFound();
         } catch (IOException e) {
             throw StoreFaults.of(e);
         }

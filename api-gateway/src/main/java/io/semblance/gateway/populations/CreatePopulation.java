@@ -62,14 +62,7 @@ public final class CreatePopulation {
             Population population = population(id, tenant, fields.about(filled.file()));
             List<SurveyColumn> columns = fields.columns();
             Accepted accepted = new Accepted(population, fields.hold());
-            JobDraft draft = new JobDraft(
-                    population.training(),
-                    tenant,
-                    header -> new JobCommand.TrainPopulation(header, id, key, columns),
-                    JobView.Subject.none(),
-                    0,
-                    context.in(RequestContext.POPULATIONS));
-            submitJob.submit(draft, () -> rows.insert(population));
+            submit(population, key, columns, context);
             return accepted;
         } catch (IOException | RuntimeException e) {
             discard(id, key);
@@ -89,14 +82,7 @@ public final class CreatePopulation {
         try (InputStream body = store.open(surveyKey)) {
             store.put(key, MEDIA_TYPE, body);
             Population population = population(id, tenant, about(name, fileName));
-            JobDraft draft = new JobDraft(
-                    population.training(),
-                    tenant,
-                    header -> new JobCommand.TrainPopulation(header, id, key, List.of()),
-                    JobView.Subject.none(),
-                    0,
-                    context.in(RequestContext.POPULATIONS));
-            submitJob.submit(draft, () -> rows.insert(population));
+            submit(population, key, List.of(), context);
             return new Copied(id, population.state().word());
         } catch (IOException | RuntimeException e) {
             discard(id, key);
@@ -110,6 +96,17 @@ public final class CreatePopulation {
      * @param status as clients see it
      */
     public record Copied(PopulationId population, String status) {}
+
+    private void submit(Population population, String key, List<SurveyColumn> columns, RequestContext context) {
+        JobDraft draft = new JobDraft(
+                population.training(),
+                population.tenant(),
+                header -> new JobCommand.TrainPopulation(header, population.id(), key, columns),
+                JobView.Subject.none(),
+                0,
+                context.in(RequestContext.POPULATIONS));
+        submitJob.submit(draft, () -> rows.insert(population));
+    }
 
     private static About about(String name, String fileName) {
         return new About(

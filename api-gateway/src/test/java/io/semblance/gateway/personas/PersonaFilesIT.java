@@ -149,6 +149,27 @@ class PersonaFilesIT {
                 .isEqualTo("sim_id,A,B,C,D\n");
     }
 
+    /** As when a run is deleted while its file is about to be copied. */
+    @ParameterizedTest
+    @CsvSource({"seed.csv, /dataset, datasets", "survey.csv, /population, populations"})
+    void makesNothingOfAFileThatIsGone(String file, String what, String table) throws Exception {
+        String id = made(Map.of(file, "a\n1\n"));
+        GATEWAY.store().deleteAll(ArtifactKeys.jobPrefix(OWNER.tenant(), PersonaOwner.jobOf(id)));
+        int before = rows(table);
+
+        assertThat(OWNER.post(POPULATION + id + what, Map.of("name", "Nurses")).status())
+                .isEqualTo(404);
+        assertThat(rows(table)).isEqualTo(before);
+    }
+
+    private static int rows(String table) {
+        return GATEWAY.jdbc()
+                .sql("SELECT count(*) FROM " + table + " WHERE tenant_id = :tenant")
+                .param("tenant", OWNER.tenant().value())
+                .query(Integer.class)
+                .single();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             population | {}                     | missing
