@@ -201,6 +201,30 @@ class PersonaChainIT {
         assertThat(rows)
                 .allSatisfy(
                         row -> assertThat(Integer.parseInt(row.getField("age"))).isBetween(30, 50));
+        assertThat(likeTheFirst(Map.of("dataset_id", dataset)))
+                .allSatisfy(persona -> assertThat(Integer.parseInt(
+                                persona.path("fields").path("age").stringValue()))
+                        .isBetween(25, 60));
+    }
+
+    /** What a prompt does not say comes from the data that is named, and is cited. */
+    private static JsonNode likeTheFirst(Map<String, Object> data) throws Exception {
+        String other = client.post(
+                        "/v1/personas/actions/generate", Map.of("prompt", "people", "count", 200, "own_data", data))
+                .json()
+                .path("id")
+                .stringValue();
+        JsonNode made =
+                client.get(POPULATION + other + "?wait_seconds=60").json().path("result");
+        assertThat(made.path("blueprint").path("sources").toString())
+                .contains(data.values().iterator().next().toString());
+        long women = made.path("personas")
+                .valueStream()
+                .filter(persona ->
+                        persona.path("fields").path("gender").asString("").equals("Woman"))
+                .count();
+        assertThat(women / 200.0).isCloseTo(.6, within(.05));
+        return made.path("personas");
     }
 
     @Test
@@ -243,5 +267,6 @@ class PersonaChainIT {
                         "population_id",
                         population));
         assertThat(oracle.json().path("result").path("labeled_distribution")).isEqualTo(shares);
+        assertThat(likeTheFirst(Map.of("population_id", population))).hasSize(200);
     }
 }

@@ -107,8 +107,8 @@ sealed interface PersonaRequest {
         if (given.isEmpty()) {
             return Optional.empty();
         }
-        boolean dataset = given.get().has("dataset_id");
-        if (dataset == given.get().has("population_id")) {
+        boolean dataset = given.get().node().has("dataset_id");
+        if (dataset == given.get().node().has("population_id")) {
             throw body.refused("own_data", "Input should have either dataset_id or population_id", "value_error");
         }
         return Optional.of(

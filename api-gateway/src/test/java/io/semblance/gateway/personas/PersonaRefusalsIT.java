@@ -160,6 +160,27 @@ class PersonaRefusalsIT {
         assertThat(error(wrong).path("code").stringValue()).isEqualTo("METHOD_NOT_ALLOWED");
     }
 
+    @Test
+    void refusesOwnDataThatIsNotThere() {
+        PersonaOwner populations = PersonaOwner.with(
+                Map.of("name", "Test", "scopes", List.of("personas", "populations"), "rateLimit", 1_000));
+        for (Map<String, String> data : List.of(
+                Map.of("dataset_id", "ds_01jf8y0n9m3q5r7t9v1x3z5b7d"),
+                Map.of("dataset_id", "?"),
+                Map.of("population_id", "5f0cbb0e-6d0f-4a58-9a5b-3f4a2a9e1c11"))) {
+            Response refused = populations.post(GENERATE, Map.of("prompt", "a", "own_data", data));
+
+            assertThat(refused.status()).isEqualTo(404);
+            assertThat(error(refused).path("code").stringValue()).isEqualTo("NOT_FOUND");
+        }
+        refused(
+                GENERATE,
+                "{\"prompt\": \"a\", \"own_data\": {\"dataset_id\": \"a\", \"population_id\": \"b\"}}",
+                422,
+                "validation_failed");
+        refused(GENERATE, "{\"prompt\": \"a\", \"own_data\": {}}", 422, "validation_failed");
+    }
+
     private static JsonNode refused(String path, String body, int status, String code) {
         Response refused = OWNER.post(path, body);
         assertThat(refused.status()).as(() -> refused.json().toString()).isEqualTo(status);
