@@ -157,6 +157,32 @@ class PersonaProviderIT {
         });
     }
 
+    /** The fields of people who are like a tenant's data would tell the model what is in it. */
+    @Test
+    void tellsTheModelNothingOfATenantsData() throws Exception {
+        model.script(obedient());
+        String id = run(Map.of("prompt", "nurses", "count", 240)).path("id").stringValue();
+        JsonNode queued = client.post("/v1/personas/repositories/Population/by-id/" + id + "/dataset", Map.of())
+                .json();
+        try (ApiClient api = platform.client()) {
+            JsonNode trained = api.login(platform.tenant(), SemblanceInstance.AUDIENCE)
+                    .awaitJob(queued.path("job_id").asString(""), look -> {});
+            assertThat(trained.path("status").stringValue())
+                    .as(trained.toString())
+                    .isEqualTo("completed");
+        }
+        int before = model.calls().size();
+        Map<String, String> data =
+                Map.of("dataset_id", queued.path("dataset_id").asString(""));
+        JsonNode own = run(Map.of("prompt", "people", "count", 300, "own_data", data));
+
+        assertThat(own.path("status").stringValue())
+                .as(own.path("error").toString())
+                .isEqualTo("succeeded");
+        assertThat(own.path("result").path("personas")).hasSize(300);
+        assertThat(model.calls()).hasSize(before);
+    }
+
     static Stream<Arguments> misbehaviours() {
         return Stream.of(
                 Arguments.of("malformed", new Step[] {says("{\"domain\": \"nurses\", \"fields\": [")}),

@@ -104,8 +104,13 @@ final class PersonaMaking {
      */
     List<Persona> write(Blueprint blueprint, Members members, JobContext context, IntConsumer progress)
             throws JobFailedException {
-        List<Persona> drawn = sampler.sample(blueprint, members.seed(), members.count(), members.from(), members.to());
+        List<Persona> drawn = writeByItself(blueprint, members);
         return provider.isPresent() ? written(provider.get(), blueprint, drawn, context, progress) : drawn;
+    }
+
+    /** The same without a language model: for people who are like a tenant's data, which their fields would tell it. */
+    List<Persona> writeByItself(Blueprint blueprint, Members members) {
+        return sampler.sample(blueprint, members.seed(), members.count(), members.from(), members.to());
     }
 
     /**

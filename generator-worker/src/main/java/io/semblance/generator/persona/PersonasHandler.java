@@ -54,7 +54,8 @@ final class PersonasHandler implements JobHandler<JobCommand.MakePersonas> {
         Blueprint blueprint = making.design(command.prompt(), command.grounding(), command.own(), context);
         ObjectNode document = BlueprintDocument.write(blueprint);
         context.progress(JobPhase.SAMPLING, 0, command.count());
-        return command.count() <= each
+        // Parts do not know of own data, and might be written by a language model.
+        return command.count() <= each || command.own().isPresent()
                 ? finish(document, blueprint, alone(command, blueprint, context), List.of(), context)
                 : shared(command, blueprint, document, context);
     }
@@ -62,7 +63,10 @@ final class PersonasHandler implements JobHandler<JobCommand.MakePersonas> {
     private List<JsonNode> alone(JobCommand.MakePersonas command, Blueprint blueprint, JobContext context)
             throws IOException {
         int count = command.count();
-        return written(blueprint, new PersonaMaking.Members(command.seed(), count, 0, count), 0, context);
+        PersonaMaking.Members members = new PersonaMaking.Members(command.seed(), count, 0, count);
+        return command.own().isPresent()
+                ? WrittenPart.of("", making.writeByItself(blueprint, members)).personas()
+                : written(blueprint, members, 0, context);
     }
 
     /** @param before personas that are there already */
