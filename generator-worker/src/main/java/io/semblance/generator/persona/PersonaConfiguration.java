@@ -18,6 +18,8 @@ import org.springframework.util.function.SingletonSupplier;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PersonaProperties.class)
 public class PersonaConfiguration {
+    private static final int PART_OF_A_MODEL = 250;
+
     /** The sentence model takes 370 MB: a worker that designs nothing does without. */
     @Bean
     PersonaMaking personaMaking(
@@ -35,8 +37,14 @@ public class PersonaConfiguration {
     }
 
     @Bean
-    PersonasHandler personasHandler(PersonaMaking making, SharedWork work, PersonaProperties properties) {
-        return new PersonasHandler(making, work, properties.part());
+    PersonasHandler personasHandler(
+            PersonaMaking making,
+            SharedWork work,
+            ObjectProvider<ProviderPersonas> provider,
+            PersonaProperties properties) {
+        boolean written = provider.stream().findFirst().isPresent();
+        return new PersonasHandler(
+                making, work, properties.part().orElse(written ? PART_OF_A_MODEL : PersonaSampler.LARGEST));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,14 +13,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of personas.
  *
- * @param part personas that one worker writes of a large population
+ * @param part personas that one worker writes of a larger population; by default 250 where a language model writes, else all: the
+ *     engine takes as long for the whole as for a part, since who is in a part depends on all of the others
  * @param patience how long others are waited for
  */
 @Validated
 @ConfigurationProperties("semblance.generator.personas")
 record PersonaProperties(
-        @DefaultValue("250") @Min(1) int part,
-        @DefaultValue @Valid Patience patience) {
+        Optional<@Min(1) Integer> part, @DefaultValue @Valid Patience patience) {
     /**
      * How long others are waited for.
      *

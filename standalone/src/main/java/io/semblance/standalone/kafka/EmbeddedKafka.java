@@ -132,6 +132,9 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("share.coordinator.state.topic.num.partitions", "4"),
                 // Members join at once instead of waiting for each other; a laptop's group is small.
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // A worker learns by its next heartbeat what it has to do: 5 s are long for somebody who looks on.
+                Map.entry("group.share.heartbeat.interval.ms", "1000"),
+                Map.entry("group.share.min.heartbeat.interval.ms", "1000"),
                 Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20)),
                 Map.entry("log.segment.bytes", Integer.toString(64 << 20)),
                 // Made at this size for each partition; a full segment needs half of it.

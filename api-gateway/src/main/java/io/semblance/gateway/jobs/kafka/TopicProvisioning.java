@@ -54,8 +54,8 @@ final class TopicProvisioning {
     List<NewTopic> topics() {
         List<NewTopic> topics = new ArrayList<>();
         for (JobType type : JobType.values()) {
-            topics.add(new NewTopic(type.commandTopic(), properties.commandPartitions(), properties.replication()));
-            topics.add(topic(type.deadLetterTopic()));
+            topics.add(commands(type.commandTopic()));
+            topics.add(commands(type.deadLetterTopic()));
         }
         topics.add(topic(Topics.CONTROL));
         topics.add(events(Topics.EVENTS));
@@ -78,6 +78,10 @@ final class TopicProvisioning {
                 .configs(Map.of(
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(properties.eventRetention().toMillis())));
+    }
+
+    private NewTopic commands(String name) {
+        return new NewTopic(name, properties.commandPartitions(), properties.replication());
     }
 
     private NewTopic topic(String name) {
