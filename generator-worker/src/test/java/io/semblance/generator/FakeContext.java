@@ -18,13 +18,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /** An attempt whose store is a map. */
-final class FakeContext implements JobContext {
-    final Map<String, byte[]> stored = new LinkedHashMap<>();
+public final class FakeContext implements JobContext {
+    public final Map<String, byte[]> stored = new LinkedHashMap<>();
     final Set<JobPhase> phases = new LinkedHashSet<>();
     private final Path folder;
     private boolean cancelled;
 
-    FakeContext(Path folder) {
+    public FakeContext(Path folder) {
         this.folder = folder;
     }
 

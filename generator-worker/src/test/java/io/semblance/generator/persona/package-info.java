@@ -1,0 +1,4 @@
+@NullMarked
+package io.semblance.generator.persona;
+
+import org.jspecify.annotations.NullMarked;
