@@ -37,6 +37,7 @@ class LogsIT {
     private static final String CANARY = "canary7f3a9b";
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String REQUEST_ID = "request-of-the-test";
+    private static final String SPANS_TO = "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT";
     private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
@@ -46,18 +47,19 @@ class LogsIT {
     private static final List<JsonNode> LINES = new ArrayList<>();
     private static String all = "";
     private static String traced = "";
+    private static String spans = "";
+    private static boolean requestSpans;
+    private static boolean attemptSpans;
     private static LocalTenant tenant = new LocalTenant("", "", "");
 
     @BeforeAll
     static void runAndReadTheLogs() throws Exception {
         Home home = Home.open(folder.resolve("home"));
-        try (SemblanceProcess platform = SemblanceProcess.up(home)) {
-            tenant = LocalTenant.of(home).orElseThrow();
-            RunningInstance instance = platform.instance();
-            work(instance);
-            traced = tracedUpload(instance);
-            onboard(instance, LocalSecrets.of(home, new SecureRandom()).operatorToken());
-            useAKey(instance);
+        try (SpanCollector collector = SpanCollector.start()) {
+            run(home, Map.of(SPANS_TO, collector.address().toString()));
+            requestSpans = collector.has("semblance-gateway", "/v1/datasets", TRACE);
+            attemptSpans = collector.has("trainer", "job training", TRACE);
+            spans = collector.text();
         }
         SECRETS.add(tenant.clientSecret());
         try (Stream<String> kept = Files.lines(home.root().resolve("secrets.properties"))) {
@@ -66,6 +68,24 @@ class LogsIT {
                     .forEach(SECRETS::add);
         }
         read(home);
+    }
+
+    /** Ended when this returns: then it has sent its last spans. */
+    private static void run(Home home, Map<String, String> environment) throws Exception {
+        try (SemblanceProcess platform = SemblanceProcess.up(home, environment)) {
+            tenant = LocalTenant.of(home).orElseThrow();
+            RunningInstance instance = platform.instance();
+            work(instance);
+            traced = tracedUpload(instance);
+            onboard(instance, LocalSecrets.of(home, new SecureRandom()).operatorToken());
+            useAKey(instance);
+        }
+    }
+
+    @Test
+    void sendsTheSpansOfARequestAndOfItsJob() {
+        assertThat(requestSpans).as("spans of the gateway").isTrue();
+        assertThat(attemptSpans).as("spans of the trainer").isTrue();
     }
 
     @Test
@@ -97,6 +117,13 @@ class LogsIT {
         SECRETS.forEach(secret -> assertThat(all.lines().filter(line -> line.contains(secret)))
                 .as("lines that tell a secret")
                 .isEmpty());
+        SECRETS.stream()
+                .filter(secret -> !secret.equals(CANARY))
+                .forEach(secret -> assertThat(spans.contains(secret))
+                        .as("spans that tell a secret")
+                        .isFalse());
+        // An address that a client makes up is told; what it sends is not.
+        assertThat(spans).doesNotContain(CANARY + "_").doesNotContain(CANARY + " ");
         assertThat(all).as("artifact addresses").doesNotContain("/artifact");
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -32,10 +33,15 @@ final class SemblanceProcess implements AutoCloseable {
 
     /** {@code semblance up} on the home, on any free ports, with more arguments; returns when it is ready. */
     static SemblanceProcess up(Home home, String... more) throws IOException {
+        return up(home, Map.of(), more);
+    }
+
+    /** The same with more variables of the environment. */
+    static SemblanceProcess up(Home home, Map<String, String> environment, String... more) throws IOException {
         int port = FreePorts.run(InetAddress.getLoopbackAddress(), 30_000, 5);
         var arguments = new ArrayList<>(List.of("up", "--port", Integer.toString(port)));
         arguments.addAll(List.of(more));
-        SemblanceProcess child = start(home, arguments);
+        SemblanceProcess child = start(home, environment, arguments);
         try {
             Awaitility.await("start of " + arguments)
                     .atMost(PATIENCE)
@@ -52,6 +58,11 @@ final class SemblanceProcess implements AutoCloseable {
 
     /** Any command; returns at once. */
     static SemblanceProcess start(Home home, List<String> arguments) throws IOException {
+        return start(home, Map.of(), arguments);
+    }
+
+    private static SemblanceProcess start(Home home, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         var line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx1g",
@@ -65,11 +76,12 @@ final class SemblanceProcess implements AutoCloseable {
         line.addAll(arguments);
         line.addAll(List.of("--home", home.root().toString()));
         Path output = Files.createTempFile(home.root().getParent(), "semblance", ".out");
-        Process process = new ProcessBuilder(line)
+        ProcessBuilder command = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        command.environment().putAll(environment);
+        Process process = command.start();
         return new SemblanceProcess(process, home, output);
     }
 

@@ -1,5 +1,6 @@
 package io.semblance.worker;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.semblance.schema.job.JobPhase;
@@ -34,6 +35,14 @@ public final class WorkerMetrics {
                 dead(type, reason, 0);
             }
         }
+    }
+
+    /** How many attempts this process takes at once. */
+    public void slots(JobType type, int attempts) {
+        Gauge.builder("semblance.job.slots", () -> attempts)
+                .description("Attempts that can run at once")
+                .tag(TYPE, type.wireName())
+                .register(registry);
     }
 
     void began(JobType type, Duration queueAge) {

@@ -104,13 +104,15 @@ public class KafkaConfiguration {
             KafkaClients clients,
             Admin admin,
             JobCommandListeners listeners,
-            Slots slots) {
+            Slots slots,
+            WorkerMetrics metrics) {
         GroupConfigs configs = new GroupConfigs(admin, properties.lock());
         List<ShareGroup> groups = new ArrayList<>();
         for (JobHandler<?> handler : handlers) {
             JobType type = handler.type();
             JobCommandListener listener = listeners.of(type);
             int records = properties.recordsPerSlot(type);
+            metrics.slots(type, properties.slots(type) * records);
             groups.add(new ShareGroup(
                     type,
                     properties.slots(type),

@@ -64,6 +64,12 @@ class JobsKafkaConfiguration {
     }
 
     @Bean
+    Loop shareGroupLag(KafkaAdmin admin, MeterRegistry registry) {
+        ShareGroupLag lag = new ShareGroupLag(admin.getConfigurationProperties(), registry);
+        return new Loop("share-group-lag", lag::turn, new SecureRandom());
+    }
+
+    @Bean
     Loop topicProvisioning(KafkaAdmin admin, TopicProperties properties, KafkaListenerEndpointRegistry listeners) {
         TopicProvisioning provisioning =
                 new TopicProvisioning(admin.getConfigurationProperties(), properties, listeners);
