@@ -56,6 +56,11 @@ class GenerationsConfiguration {
     }
 
     @Bean
+    ReplayGeneration replayGeneration(SubmitGeneration submit) {
+        return new ReplayGeneration(submit);
+    }
+
+    @Bean
     AssessScenario assessScenario(
             DatasetCatalog catalog,
             SubmitJob submitJob,
