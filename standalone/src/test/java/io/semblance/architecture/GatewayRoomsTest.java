@@ -52,6 +52,7 @@ class GatewayRoomsTest {
                             "problem",
                             "storage",
                             "uploads")),
+            Map.entry("deadletters", Set.of("audit", "jobs", "problem")),
             Map.entry("operator", Set.of("audit", "idempotency", "jobs", "json", "keys", "problem")),
             // The documentation names the token endpoint and the audience.
             Map.entry("docs", Set.of("keys", "problem")));

@@ -7,7 +7,8 @@ import java.util.Optional;
  * What a deed was about, by ids alone: the log keeps for good what it is given, so it is given no names, addresses or
  * secrets.
  *
- * @param subject the signup, the rotation, the subscription, the API key or the storage; of a sign-in whoever signed in
+ * @param subject the signup, the rotation, the subscription, the API key, the storage, the type of jobs or the dead letter; of a
+ *     sign-in whoever signed in
  */
 public record Concern(Optional<TenantId> tenant, Optional<String> clientId, Optional<String> subject) {
     public static Concern credential(TenantId tenant, String clientId) {

@@ -6,6 +6,7 @@ import io.semblance.gateway.datasets.TrainedDataset;
 import io.semblance.gateway.jobs.JobDraft;
 import io.semblance.gateway.jobs.JobView;
 import io.semblance.gateway.jobs.Jobs;
+import io.semblance.gateway.jobs.Pauses;
 import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.jobs.SubmitJob;
 import io.semblance.gateway.json.Fields;
@@ -18,6 +19,7 @@ import io.semblance.schema.job.Failure;
 import io.semblance.schema.job.JobCommand;
 import io.semblance.schema.job.JobCommand.Conditions;
 import io.semblance.schema.job.JobResult;
+import io.semblance.schema.job.JobType;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -31,17 +33,31 @@ final class AssessScenario {
     private final Jobs jobs;
     private final Ids ids;
     private final GenerationProperties properties;
+    private final Pauses pauses;
 
-    AssessScenario(DatasetCatalog catalog, SubmitJob submitJob, Jobs jobs, Ids ids, GenerationProperties properties) {
+    AssessScenario(
+            DatasetCatalog catalog,
+            SubmitJob submitJob,
+            Jobs jobs,
+            Ids ids,
+            GenerationProperties properties,
+            Pauses pauses) {
         this.catalog = catalog;
         this.submitJob = submitJob;
         this.jobs = jobs;
         this.ids = ids;
         this.properties = properties;
+        this.pauses = pauses;
     }
 
-    /** The answer; refuses with UNAVAILABLE when there is none in time. */
+    /** The answer; refuses with UNAVAILABLE when there is none in time, and at once while such jobs are paused. */
     FeasibilityResponse assess(TenantId tenant, RequestContext context, String datasetId, Fields body) {
+        // Whoever repeats the request would leave a job in the queue each time, for an answer that nobody waits for.
+        if (pauses.hold(JobType.FEASIBILITY, tenant)) {
+            throw new ApiException(
+                            ErrorCode.UNAVAILABLE, "Scenarios are not assessed at this moment, by the operators' wish.")
+                    .retryAfter(PATIENCE);
+        }
         TrainedDataset dataset = catalog.trained(tenant, datasetId);
         Fields fields = body.only("row_count", "conditions");
         long rows = GenerationRequest.rowCount(fields, properties.rowLimit());

@@ -5,6 +5,7 @@ import io.semblance.gateway.datasets.DatasetCatalog;
 import io.semblance.gateway.idempotency.AnswerWriter;
 import io.semblance.gateway.jobs.Jobs;
 import io.semblance.gateway.jobs.Loop;
+import io.semblance.gateway.jobs.Pauses;
 import io.semblance.gateway.jobs.SubmitJob;
 import io.semblance.gateway.storage.TenantDeliveries;
 import io.semblance.schema.id.Ids;
@@ -55,9 +56,19 @@ class GenerationsConfiguration {
     }
 
     @Bean
+    ReplayGeneration replayGeneration(SubmitGeneration submit) {
+        return new ReplayGeneration(submit);
+    }
+
+    @Bean
     AssessScenario assessScenario(
-            DatasetCatalog catalog, SubmitJob submitJob, Jobs jobs, Ids ids, GenerationProperties properties) {
-        return new AssessScenario(catalog, submitJob, jobs, ids, properties);
+            DatasetCatalog catalog,
+            SubmitJob submitJob,
+            Jobs jobs,
+            Ids ids,
+            GenerationProperties properties,
+            Pauses pauses) {
+        return new AssessScenario(catalog, submitJob, jobs, ids, properties, pauses);
     }
 
     @Bean

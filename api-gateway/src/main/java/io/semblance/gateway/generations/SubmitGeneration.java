@@ -7,6 +7,7 @@ import io.semblance.gateway.jobs.JobView;
 import io.semblance.gateway.jobs.RequestContext;
 import io.semblance.gateway.jobs.SubmitJob;
 import io.semblance.gateway.json.Fields;
+import io.semblance.schema.id.DatasetId;
 import io.semblance.schema.id.Ids;
 import io.semblance.schema.id.TenantId;
 import io.semblance.schema.job.JobCommand;
@@ -61,25 +62,42 @@ final class SubmitGeneration {
             GenerationRequest request,
             Consumer<Generation> alsoInThisTransaction) {
         Conditions conditions = new CheckConditions(dataset.schema()).check(request.scenario());
-        Generation generation = generation(tenant, dataset, request);
-        submitJob.submit(draft(generation, dataset.modelKey(), conditions, context), () -> {
-            catalog.keep(tenant, dataset.id());
+        long seed = request.seed().orElseGet(() -> defaults.random().nextLong(SEED_BOUND));
+        Generation.Order order = new Generation.Order(request.rowCount(), request.format(), seed);
+        Generation generation = generation(tenant, dataset.id(), order);
+        return submit(generation, dataset.modelKey(), conditions, context, alsoInThisTransaction);
+    }
+
+    /** What was ordered before, as a new generation; refuses with DATASET_NOT_FOUND when its dataset is gone. */
+    Generation again(TenantId tenant, JobCommand.Generate order, RequestContext context) {
+        Generation generation = generation(
+                tenant, order.dataset(), new Generation.Order(order.rowCount(), order.format(), order.seed()));
+        return submit(generation, order.modelKey(), order.conditions(), context, accepted -> {});
+    }
+
+    private Generation submit(
+            Generation generation,
+            String modelKey,
+            Conditions conditions,
+            RequestContext context,
+            Consumer<Generation> alsoInThisTransaction) {
+        submitJob.submit(draft(generation, modelKey, conditions, context), () -> {
+            catalog.keep(generation.tenant(), generation.dataset());
             rows.insert(generation);
             alsoInThisTransaction.accept(generation);
         });
         return generation;
     }
 
-    private Generation generation(TenantId tenant, TrainedDataset dataset, GenerationRequest request) {
+    private Generation generation(TenantId tenant, DatasetId dataset, Generation.Order order) {
         Instant now = defaults.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        long seed = request.seed().orElseGet(() -> defaults.random().nextLong(SEED_BOUND));
         return new Generation(
                 ids.newGeneration(),
                 tenant,
-                dataset.id(),
+                dataset,
                 ids.newJob(),
                 GenerationState.PROCESSING,
-                new Generation.Order(request.rowCount(), request.format(), seed),
+                order,
                 Optional.empty(),
                 Optional.empty(),
                 new Generation.Times(

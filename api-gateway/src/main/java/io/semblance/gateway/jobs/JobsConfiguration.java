@@ -126,6 +126,11 @@ class JobsConfiguration {
         return new CancelJob(projection, workers, clock);
     }
 
+    @Bean
+    ReplayJob replayJob(JobRows rows, Projection projection, DispatchQueue queue, ObjectProvider<JobReplay> rooms) {
+        return new ReplayJob(rows, projection, queue, all(rooms));
+    }
+
     /** A job that was in the broker or at a worker, and has been silent for too long, is sent once more or fails. */
     @Bean
     Loop watchdog(

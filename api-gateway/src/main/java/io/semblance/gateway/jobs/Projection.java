@@ -161,6 +161,18 @@ public final class Projection {
         return stuck.size();
     }
 
+    /**
+     * Puts a job back that is sent or running, in the caller's transaction, which has locked it. What an attempt at it still
+     * reports counts as it did.
+     */
+    void sendAgain(JobView locked) {
+        List<JobId> job = List.of(locked.id());
+        transactions.executeWithoutResult(status -> {
+            rows.requeue(job, now());
+            rows.announceChanged(job);
+        });
+    }
+
     private static Cancellation cancellationOfAnEndedJob(Optional<JobView> found) {
         return found.<Cancellation>map(job -> job.state() == JobState.CANCELLED
                         ? new Cancellation.Cancelled(job)

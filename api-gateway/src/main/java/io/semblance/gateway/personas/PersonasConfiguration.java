@@ -54,6 +54,11 @@ class PersonasConfiguration {
     }
 
     @Bean
+    ReplayRun replayRun(StartPersonas start, PersonaRunRows rows) {
+        return new ReplayRun(start, rows);
+    }
+
+    @Bean
     ReusePersonas reusePersonas(
             PersonaRuns runs, SubmitDataset datasets, CreatePopulation populations, UploadSlots slots) {
         return new ReusePersonas(runs, datasets, populations, slots);

@@ -107,6 +107,38 @@ final class StartPersonas {
         }
     }
 
+    /** The run of a command as a new one, of the same words and at the price that was quoted then. */
+    PersonaRun again(PersonaRun former, JobCommand command, RequestContext context) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        PersonaRun run = new PersonaRun(
+                new PersonaRunId(ids.uuid()),
+                former.tenant(),
+                former.kind(),
+                PersonaRun.State.OPEN,
+                ids.newJob(),
+                now,
+                now,
+                former.given(),
+                former.personas(),
+                former.grounding(),
+                former.quoted(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
+        return submit(run, context, header -> of(run, header, command));
+    }
+
+    private static JobCommand of(PersonaRun run, CommandHeader header, JobCommand command) {
+        if (command instanceof JobCommand.MakePersonas m) {
+            return new JobCommand.MakePersonas(
+                    header, run.id(), m.prompt(), m.count(), m.grounding(), m.own(), m.seed());
+        }
+        if (command instanceof JobCommand.EnhancePersona e) {
+            return new JobCommand.EnhancePersona(header, run.id(), e.source(), e.grounding(), e.seed());
+        }
+        throw new IllegalArgumentException("no command of a run that is repeated");
+    }
+
     private PersonaRun run(
             ApiCaller caller, PersonaRun.Kind kind, String given, int personas, GroundingLevel grounding) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -45,6 +45,11 @@ class PopulationsConfiguration {
     }
 
     @Bean
+    RepeatTest repeatTest(StartTests tests) {
+        return new RepeatTest(tests);
+    }
+
+    @Bean
     PurgePopulations purgePopulations(PopulationRows rows, AskedRows questions, ArtifactStore store) {
         return new PurgePopulations(rows, questions, store);
     }

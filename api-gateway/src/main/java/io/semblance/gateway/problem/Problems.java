@@ -106,6 +106,7 @@ public final class Problems {
                     POPULATION_NOT_FOUND,
                     PREDICTION_NOT_FOUND,
                     PERSONAS_NOT_FOUND,
+                    DEAD_LETTER_NOT_FOUND,
                     ROUTE_NOT_FOUND,
                     ERROR_CODE_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
@@ -121,6 +122,8 @@ public final class Problems {
                     GROUND_TRUTH_KNOWN,
                     ARTIFACT_NOT_READY,
                     JOB_ALREADY_ENDED,
+                    DEAD_LETTER_HANDLED,
+                    DEAD_LETTER_NOT_REPLAYABLE,
                     SIGNUP_ALREADY_DECIDED,
                     MODEL_UNREADABLE,
                     ARTIFACT_UNREADABLE,

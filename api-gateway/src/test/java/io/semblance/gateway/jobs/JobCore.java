@@ -5,6 +5,7 @@ import io.semblance.gateway.TestDatabase;
 import io.semblance.gateway.jobs.postgres.PostgresDispatchQueue;
 import io.semblance.gateway.jobs.postgres.PostgresJobReads;
 import io.semblance.gateway.jobs.postgres.PostgresJobRows;
+import io.semblance.gateway.jobs.postgres.PostgresPauses;
 import io.semblance.gateway.ledger.LedgerMetrics;
 import io.semblance.gateway.ledger.PostgresReservations;
 import io.semblance.schema.job.JobControl;
@@ -39,6 +40,7 @@ public final class JobCore {
     public final List<JobView> endedInTransaction = new CopyOnWriteArrayList<>();
     public final List<JobView> clearedUp = new CopyOnWriteArrayList<>();
     public final PostgresDispatchQueue queue;
+    public final Pauses pauses;
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public final Waiters waiters = new Waiters();
     final RecentJobs jobs;
@@ -65,6 +67,7 @@ public final class JobCore {
         this.database = database;
         sql = JdbcClient.create(database);
         queue = new PostgresDispatchQueue(sql);
+        pauses = new PostgresPauses(sql);
         jobs = new RecentJobs(new PostgresJobReads(sql), waiters);
         transactions = new FaultyTransactions(new TransactionTemplate(new JdbcTransactionManager(database)));
         InstantSource clock = this::now;

@@ -254,6 +254,24 @@ public enum ErrorCode {
             "A job that has completed, failed or expired cannot be cancelled.",
             "Nothing needs to be done.",
             Retry.AFTER_A_CHANGE),
+    DEAD_LETTER_NOT_FOUND(
+            "simio_dead_letter_not_found",
+            "There is no such dead letter",
+            "The id is malformed, or nothing lies in its place: letters go when the retention of their topic is over.",
+            "List the dead letters to see which are there.",
+            Retry.AFTER_A_CHANGE),
+    DEAD_LETTER_HANDLED(
+            "simio_dead_letter_handled",
+            "The dead letter was decided on in another way",
+            "A letter that was dropped cannot be replayed, and one that was replayed cannot be dropped.",
+            "Nothing needs to be done; the list says what was decided, when, and by which request.",
+            Retry.AFTER_A_CHANGE),
+    DEAD_LETTER_NOT_REPLAYABLE(
+            "simio_dead_letter_not_replayable",
+            "The work of the dead letter cannot be done once more",
+            "Its job has succeeded, was cancelled or is no longer kept, what it worked on is gone, or jobs of its type are not done anew.",
+            "Drop the letter; where the detail says that something is gone, let the tenant send the work again.",
+            Retry.AFTER_A_CHANGE),
     RANGE_NOT_SATISFIABLE(
             "simio_range_not_satisfiable",
             "The Range header asks for bytes that the artifact does not have",

@@ -16,5 +16,11 @@ public final class MessageHeaders {
     /** Why a command lies on a dead-letter topic. */
     public static final String DEAD_REASON = "semblance-dead-reason";
 
+    /** Class of the exception that the last attempt at it ended with. */
+    public static final String DEAD_FAULT = "semblance-dead-fault";
+
+    /** How often the broker had handed it out. */
+    public static final String DEAD_DELIVERIES = "semblance-dead-deliveries";
+
     private MessageHeaders() {}
 }

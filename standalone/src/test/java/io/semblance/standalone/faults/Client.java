@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A customer's client that does not give up: a request whose answer does not arrive is sent again under the same key, by
@@ -121,6 +122,33 @@ final class Client {
         if (answer.statusCode() != 200) {
             throw new AssertionError("HTTP " + answer.statusCode() + " " + answer.body());
         }
+    }
+
+    /** Posts without a body; the answer with its status in {@code http_status}. */
+    JsonNode post(String path) {
+        HttpResponse<String> answer = persist(base -> request(base, path).POST(BodyPublishers.noBody()));
+        return ((ObjectNode) JSON.readTree(answer.body())).put("http_status", answer.statusCode());
+    }
+
+    /**
+     * Has the work of a dead letter done; it names the same job however often it is asked.
+     *
+     * @return the job that does it
+     */
+    String replay(String letter) {
+        History.Answer answer = replayed(letter);
+        history.answered(answer);
+        if (answer.job().isEmpty()) {
+            throw new AssertionError("Not replayed: HTTP " + answer.status());
+        }
+        return answer.job();
+    }
+
+    private History.Answer replayed(String letter) {
+        JsonNode answer = post("/v1/operator/dead-letters/" + letter + "/replay");
+        String job = answer.path("goes_on_as").asString("");
+        return new History.Answer(
+                "replay-" + letter, answer.path("http_status").intValue(), job, job, () -> replayed(letter));
     }
 
     int delete(String path) {

@@ -88,6 +88,66 @@ class PoisonIT extends OnACluster {
         }
     }
 
+    /** The letters of a job as operators see them. */
+    private static List<JsonNode> listed(String job) {
+        String content = cluster.operator()
+                .get("/v1/operator/dead-letters?type=generation&limit=100")
+                .toString();
+        assertThat(content).doesNotContain("no Avro at all", work.dataset());
+        return cluster.operator()
+                .get("/v1/operator/dead-letters?type=generation&limit=100")
+                .path("letters")
+                .valueStream()
+                .filter(letter -> letter.path("job_id").asString("").equals(job))
+                .toList();
+    }
+
+    @Test
+    void doesTheWorkOfAFailedJobByANewOneWhenAnOperatorReplaysItsLetter() throws Exception {
+        String job = work.failing(ATTEMPTS);
+        assertThat(work.client().awaitEnd(job).path("status").stringValue()).isEqualTo("failed");
+        JsonNode letter = await("the letter")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> listed(job), letters -> letters.size() == 1)
+                .getFirst();
+        assertThat(letter.path("reason").stringValue()).isEqualTo("attempts_exhausted");
+        assertThat(letter.path("status").stringValue()).isEqualTo("open");
+        assertThat(letter.path("tenant_id").stringValue()).isEqualTo(tenantOf(job));
+        assertThat(letter.path("fault").stringValue()).isNotBlank();
+
+        String id = letter.path("letter_id").stringValue();
+        String anew = cluster.operator().replay(id);
+        work.follow(anew);
+        assertThat(anew).isNotEqualTo(job);
+        assertThat(cluster.operator().replay(id)).isEqualTo(anew);
+        assertThat(work.client().awaitEnd(anew).path("status").stringValue()).isEqualTo("completed");
+        assertThat(work.client().look(job, 0).path("status").stringValue()).isEqualTo("failed");
+        assertThat(listed(job).getFirst().path("goes_on_as").stringValue()).isEqualTo(anew);
+        assertThat(cluster.operator()
+                        .post("/v1/operator/dead-letters/" + id + "/drop")
+                        .path("code")
+                        .stringValue())
+                .isEqualTo("simio_dead_letter_handled");
+    }
+
+    @Test
+    void letsAnOperatorDropWhatNobodyCanRead() throws Exception {
+        String key = "job_%026d".formatted(System.nanoTime());
+        send(JobType.GENERATION.commandTopic(), key, "no Avro at all".getBytes(UTF_8));
+        JsonNode letter = await("the letter")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> listed(key), letters -> letters.size() == 1)
+                .getFirst();
+        assertThat(letter.path("reason").stringValue()).isEqualTo("undecodable");
+
+        String path = "/v1/operator/dead-letters/" + letter.path("letter_id").stringValue();
+        assertThat(cluster.operator().post(path + "/replay").path("code").stringValue())
+                .isEqualTo("simio_dead_letter_not_replayable");
+        JsonNode dropped = cluster.operator().post(path + "/drop");
+        assertThat(dropped.path("status").stringValue()).isEqualTo("dropped");
+        assertThat(cluster.operator().post(path + "/drop").path("handled_at")).isEqualTo(dropped.path("handled_at"));
+    }
+
     private static List<ConsumerRecord<String, byte[]>> deadLetters(String key) {
         return new Records(cluster)
                 .topic(JobType.GENERATION.deadLetterTopic()).stream()

@@ -74,6 +74,11 @@ final class Work {
         return job;
     }
 
+    /** A generation that somebody else had made of the same order. */
+    void follow(String generation) {
+        generations.add(generation);
+    }
+
     /** One job for each kind of worker, not waited for. */
     List<String> some() {
         return List.of(generate(), train());

@@ -11,9 +11,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Commands to the dead-letter topic of their type, as they came, with headers that say why. */
 final class KafkaDeadLetters implements DeadLetters {
-    static final String FAULT = "semblance-dead-fault";
-    static final String DELIVERIES = "semblance-dead-deliveries";
-
     private final Sender sender;
     private final WorkerMetrics metrics;
 
@@ -30,8 +27,8 @@ final class KafkaDeadLetters implements DeadLetters {
                 message.headers(),
                 MessageHeaders.DEAD_REASON,
                 letter.reason().name().toLowerCase(Locale.ROOT));
-        TextHeaders.add(message.headers(), FAULT, letter.fault());
-        TextHeaders.add(message.headers(), DELIVERIES, Integer.toString(letter.deliveries()));
+        TextHeaders.add(message.headers(), MessageHeaders.DEAD_FAULT, letter.fault());
+        TextHeaders.add(message.headers(), MessageHeaders.DEAD_DELIVERIES, Integer.toString(letter.deliveries()));
         sender.sendAndWait(message);
         metrics.dead(type, letter.reason());
     }

@@ -1,8 +1,10 @@
 package io.semblance.gateway.jobs.postgres;
 
+import io.semblance.gateway.jobs.DispatchSignal;
 import io.semblance.gateway.jobs.RecentJobs;
 import io.semblance.gateway.jobs.Waiters;
 import io.semblance.schema.id.JobId;
+import io.semblance.schema.job.JobType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,17 +17,19 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * What any gateway has committed of jobs: the end of some wakes this gateway's waiters, and what it remembers of those that
- * changed it forgets. A notice is part of the projecting transaction, so whoever hears it reads what it tells of.
+ * changed it forgets; and that something is no longer paused. A notice is part of the projecting transaction, so whoever hears it reads what it tells of.
  */
 final class JobNewsFeed {
     static final String ENDED = "semblance_jobs_ended";
     static final String CHANGED = "semblance_jobs_changed";
+    static final String RESUMED = "semblance_jobs_resumed";
     private static final Duration CHECK = Duration.ofSeconds(10);
     private static final int SECONDS_TO_ANSWER = 2;
 
     private final Database database;
     private final Waiters waiters;
     private final RecentJobs recent;
+    private final DispatchSignal dispatcher;
 
     /** Opens connections that no pool takes back: one that listens is never idle. */
     @FunctionalInterface
@@ -33,10 +37,11 @@ final class JobNewsFeed {
         Connection open() throws SQLException;
     }
 
-    JobNewsFeed(Database database, Waiters waiters, RecentJobs recent) {
+    JobNewsFeed(Database database, Waiters waiters, RecentJobs recent, DispatchSignal dispatcher) {
         this.database = database;
         this.waiters = waiters;
         this.recent = recent;
+        this.dispatcher = dispatcher;
     }
 
     /** Listens on a connection of its own until it breaks, as an outage, or the thread is interrupted. */
@@ -51,10 +56,11 @@ final class JobNewsFeed {
     private void hear() throws SQLException {
         try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {
-            statement.execute("LISTEN " + ENDED + "; LISTEN " + CHANGED);
+            statement.execute("LISTEN " + ENDED + "; LISTEN " + CHANGED + "; LISTEN " + RESUMED);
             // Nothing was heard while there was no connection.
             recent.hearing(true);
             waiters.wakeAll();
+            wakeDispatcher();
             PGConnection feed = connection.unwrap(PGConnection.class);
             while (!Thread.currentThread().isInterrupted() && connection.isValid(SECONDS_TO_ANSWER)) {
                 PGNotification[] notices = feed.getNotifications((int) CHECK.toMillis());
@@ -67,7 +73,15 @@ final class JobNewsFeed {
         }
     }
 
+    private void wakeDispatcher() {
+        Arrays.stream(JobType.values()).forEach(dispatcher::wake);
+    }
+
     private void tell(PGNotification notice) {
+        if (notice.getName().equals(RESUMED)) {
+            wakeDispatcher();
+            return;
+        }
         List<JobId> jobs = jobs(notice);
         recent.forget(jobs);
         if (notice.getName().equals(ENDED)) {

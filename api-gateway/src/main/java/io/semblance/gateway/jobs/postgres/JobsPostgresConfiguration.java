@@ -1,6 +1,7 @@
 package io.semblance.gateway.jobs.postgres;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.semblance.gateway.jobs.DispatchSignal;
 import io.semblance.gateway.jobs.Loop;
 import io.semblance.gateway.jobs.RecentJobs;
 import io.semblance.gateway.jobs.Waiters;
@@ -40,12 +41,18 @@ class JobsPostgresConfiguration {
     }
 
     @Bean
-    Loop jobNewsFeed(JdbcConnectionDetails database, Waiters waiters, RecentJobs recent) {
+    PostgresPauses pauses(JdbcClient sql) {
+        return new PostgresPauses(sql);
+    }
+
+    @Bean
+    Loop jobNewsFeed(JdbcConnectionDetails database, Waiters waiters, RecentJobs recent, DispatchSignal dispatcher) {
         JobNewsFeed feed = new JobNewsFeed(
                 () -> DriverManager.getConnection(
                         database.getJdbcUrl(), database.getUsername(), database.getPassword()),
                 waiters,
-                recent);
+                recent,
+                dispatcher);
         return new Loop("job-news-feed", feed::listen, new SecureRandom());
     }
 

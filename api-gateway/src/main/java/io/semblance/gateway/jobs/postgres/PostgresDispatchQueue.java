@@ -23,10 +23,16 @@ public final class PostgresDispatchQueue implements DispatchQueue {
     // at as may go: ten thousand queued jobs of one tenant cost no more than ten.
     // The state of a chosen job is asked for in a way that the index of the queue does not serve: a planner whose
     // statistics know of no queue, because there was none when they were made, would read all of it over and over.
+    // What is paused is read once for a statement, before any job is: of a paused type none is looked at, of a paused
+    // tenant
+    // one to skip it.
     // The rank of a job is how many of its tenant go before it, those in flight included: lowest first is round-robin.
     private static final String TAKE = """
             WITH RECURSIVE tenants (tenant_id) AS (
-                (SELECT tenant_id FROM jobs WHERE state = 'queued' AND type = :type ORDER BY tenant_id LIMIT 1)
+                (SELECT tenant_id FROM jobs
+                 WHERE state = 'queued' AND type = :type
+                   AND NOT EXISTS (SELECT FROM pauses WHERE scope = 'type' AND subject = :type)
+                 ORDER BY tenant_id LIMIT 1)
                 UNION ALL
                 SELECT (SELECT j.tenant_id FROM jobs j
                         WHERE j.state = 'queued' AND j.type = :type AND j.tenant_id > t.tenant_id
@@ -46,6 +52,7 @@ public final class PostgresDispatchQueue implements DispatchQueue {
                     LIMIT least(:backlog, greatest(0, :perTenant - coalesce(b.jobs, 0)))
                 ) c
                 WHERE t.tenant_id IS NOT NULL
+                  AND t.tenant_id <> ALL (ARRAY(SELECT subject FROM pauses WHERE scope = 'tenant'))
             ), chosen AS (
                 SELECT j.id FROM jobs j JOIN candidates c ON c.id = j.id
                 WHERE coalesce(j.state, '') = 'queued'

@@ -15,27 +15,33 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How many jobs have not ended, by type and state, and how long the oldest has waited. Counted from the partial
+ * How many jobs have not ended, by type and state, how long the oldest has waited, and how much is paused. Counted from the partial
  * indexes of what has not ended; ended jobs are counted by the latency timer.
  */
 public final class QueueGauges {
-    private static final List<String> STATES = List.of("queued", "dispatched", "processing", "delivering");
+    private static final List<String> STATES = List.of("queued", "paused", "dispatched", "processing", "delivering");
     // Three conditions, each that of one index: a condition on all states together reads the whole table.
     private static final String COUNT = """
-            SELECT type, state, count(*) AS jobs, min(queued_at) AS oldest FROM jobs
-            WHERE state = 'queued' GROUP BY type, state
+            SELECT type, state, count(*) AS jobs, min(queued_at) AS oldest FROM (
+                SELECT type, queued_at, CASE WHEN type = ANY(%s) OR tenant_id = ANY(%s) THEN 'paused' ELSE 'queued' END
+                    AS state
+                FROM jobs WHERE state = 'queued') queue
+            GROUP BY type, state
             UNION ALL
             SELECT type, state, count(*) AS jobs, min(queued_at) AS oldest FROM jobs
             WHERE state IN ('dispatched', 'processing') GROUP BY type, state
             UNION ALL
             SELECT type, state, count(*) AS jobs, min(queued_at) AS oldest FROM jobs
             WHERE state = 'delivering' GROUP BY type, state
-            """;
+            """.formatted(PostgresPauses.TYPES, PostgresPauses.TENANTS);
+    private static final List<String> SCOPES = List.of("type", "tenant");
+    private static final String COUNT_PAUSES = "SELECT scope, count(*) AS pauses FROM pauses GROUP BY scope";
 
     private final JdbcClient sql;
     private final InstantSource clock;
     private final MultiGauge jobs;
     private final MultiGauge oldest;
+    private final MultiGauge pauses;
 
     public QueueGauges(JdbcClient sql, InstantSource clock, MeterRegistry registry) {
         this.sql = sql;
@@ -44,8 +50,11 @@ public final class QueueGauges {
                 .description("Jobs that have not ended")
                 .register(registry);
         this.oldest = MultiGauge.builder("semblance.queue.oldest")
-                .description("How long the oldest queued job has waited")
+                .description("How long the oldest job has waited that is queued and not paused")
                 .baseUnit("seconds")
+                .register(registry);
+        this.pauses = MultiGauge.builder("semblance.pauses")
+                .description("Types and tenants whose jobs are paused")
                 .register(registry);
     }
 
@@ -63,6 +72,20 @@ public final class QueueGauges {
                 .list()
                 .forEach(count -> counts.put(List.of(count.type(), count.state()), count));
         publish(counts);
+        refreshPauses();
+    }
+
+    private void refreshPauses() {
+        Map<String, Long> counts = new HashMap<>();
+        sql.sql(COUNT_PAUSES)
+                .query((row, number) -> Map.entry(row.getString("scope"), row.getLong("pauses")))
+                .list()
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        for (String scope : SCOPES) {
+            rows.add(MultiGauge.Row.of(Tags.of("scope", scope), counts.getOrDefault(scope, 0L)));
+        }
+        pauses.register(rows, true);
     }
 
     private void publish(Map<List<String>, Count> counts) {
