@@ -114,6 +114,7 @@ public final class RunningGateway {
                     "semblance.gateway.uploads.file-size", "2MB",
                     "semblance.gateway.uploads.idle", "2s",
                     "semblance.gateway.populations.sweep", "1s",
+                    "semblance.gateway.drain.notice", "0s",
                     "logging.structured.format.console", "",
                     "logging.level.org.apache.kafka", "off"));
             properties.putAll(Map.of(

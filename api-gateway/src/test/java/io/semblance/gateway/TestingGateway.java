@@ -47,6 +47,7 @@ public final class TestingGateway implements AutoCloseable {
         properties.put("semblance.gateway.credentials.create-claim-key", "true");
         properties.put("semblance.gateway.operator.token-sha256", OPERATOR_HASH);
         properties.put("logging.structured.format.console", "");
+        properties.put("semblance.gateway.drain.notice", "0s");
         properties.putAll(overrides);
         String[] arguments = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

@@ -122,7 +122,8 @@ public final class SemblanceInstance implements AutoCloseable {
         private boolean tls;
         private int trainers = 1;
         private int generators = 1;
-        private final Map<String, String> properties = new TreeMap<>();
+        // Its clients have nobody else to go to.
+        private final Map<String, String> properties = new TreeMap<>(Map.of("semblance.gateway.drain.notice", "0s"));
         private StartProgress progress = StartProgress.none();
 
         private Builder(Path folder) {

@@ -23,6 +23,7 @@ class GatewayRoomsTest {
             // Lowest, as every room may have deeds to tell it.
             Map.entry("audit", Set.of()),
             Map.entry("limits", Set.of()),
+            Map.entry("drain", Set.of()),
             Map.entry("keys", Set.of("audit", "json", "limits", "problem")),
             Map.entry("ledger", Set.of("audit", "json", "keys", "problem")),
             Map.entry("jobs", Set.of("keys", "ledger", "problem")),
@@ -31,7 +32,7 @@ class GatewayRoomsTest {
             Map.entry("console", Set.of("audit", "keys", "limits", "problem")),
             Map.entry("apikeys", Set.of("audit", "keys", "limits", "problem")),
             // A question may be put to a population.
-            Map.entry("oracle", Set.of("apikeys", "json", "populations", "problem")),
+            Map.entry("oracle", Set.of("apikeys", "jobs", "json", "populations", "problem")),
             // Personas become datasets and populations.
             Map.entry("personas", Set.of("apikeys", "datasets", "jobs", "json", "populations", "problem", "uploads")),
             Map.entry("populations", Set.of("apikeys", "datasets", "jobs", "json", "problem", "uploads")),

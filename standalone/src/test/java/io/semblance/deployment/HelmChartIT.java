@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,12 @@ class HelmChartIT {
     private static final Path CHART = Path.of("..", "helm", "semblance");
     private static final Set<String> KEYS = EnvironmentKeys.all();
     private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** How long, by default, a gateway goes on serving, then waits for requests; and how long a worker waits for attempts. */
+    private static final Duration NOTICE = Duration.ofSeconds(5);
+
+    private static final Duration REQUESTS = Duration.ofSeconds(20);
+    private static final Duration ATTEMPTS = Duration.ofSeconds(30);
 
     private static final Map<String, Class<?>> TYPES = Map.of(
             "apps/v1 Deployment", V1Deployment.class,
@@ -137,6 +144,39 @@ class HelmChartIT {
                                 .at("/spec/template/spec/containers/0")
                                 .propertyNames())
                         .contains("startupProbe", "livenessProbe", "readinessProbe"));
+    }
+
+    /** As RollingRestartIT replaces processes, or gentler: a new one is ready before an old one is told, and has time to end. */
+    @ParameterizedTest
+    @MethodSource("valueSets")
+    void replacesPodsWithoutAGap(Path values) throws Exception {
+        assertThat(deployments(values)).hasSize(4).allSatisfy(deployment -> {
+            String name = deployment.at("/metadata/name").stringValue();
+            assertThat(deployment
+                            .at("/spec/strategy/rollingUpdate/maxUnavailable")
+                            .intValue(-1))
+                    .as(name)
+                    .isZero();
+            assertThat(deployment.at("/spec/strategy/rollingUpdate/maxSurge").intValue())
+                    .as(name)
+                    .isPositive();
+            JsonNode pod = deployment.at("/spec/template/spec");
+            JsonNode container = pod.at("/containers/0");
+            assertThat(container.at("/startupProbe/httpGet/path").stringValue()).isEqualTo("/actuator/health/liveness");
+            assertThat(container.at("/livenessProbe/httpGet/path").stringValue())
+                    .isEqualTo("/actuator/health/liveness");
+            assertThat(container.at("/readinessProbe/httpGet/path").stringValue())
+                    .isEqualTo("/actuator/health/readiness");
+            // Longer than a gateway waits for its database.
+            assertThat(container.at("/startupProbe/failureThreshold").intValue()
+                            * container.at("/startupProbe/periodSeconds").intValue())
+                    .as(name)
+                    .isGreaterThan(60);
+            assertThat(Duration.ofSeconds(
+                            pod.path("terminationGracePeriodSeconds").intValue()))
+                    .as(name)
+                    .isGreaterThan(name.endsWith("gateway") ? NOTICE.plus(REQUESTS) : ATTEMPTS);
+        });
     }
 
     @ParameterizedTest

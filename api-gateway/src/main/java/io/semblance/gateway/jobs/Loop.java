@@ -60,6 +60,12 @@ public final class Loop implements SmartLifecycle {
         return running;
     }
 
+    /** While a gateway drains, its loops go on. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+
     private void run() {
         while (running) {
             try {

@@ -235,6 +235,7 @@ final class Client {
             }));
             return later ? Optional.empty() : Optional.of(response);
         } catch (IOException lost) {
+            history.lost(request.method() + " " + request.uri().getPath() + ": " + lost);
             return Optional.empty();
         }
     }

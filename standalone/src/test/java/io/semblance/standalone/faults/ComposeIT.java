@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The containers of {@code docker-compose.yml}: they do the main job and share work, and none is missed when it dies. */
@@ -77,6 +79,14 @@ class ComposeIT {
         try (ApiClient api = ApiClient.of(stack.gateway(), Optional.empty())) {
             MainJob.check(api.login(stack.tenant(), ComposeStack.AUDIENCE), folder);
         }
+    }
+
+    /** A cache that does not fit, of another class path or other options, is not mapped, and the JVM does without. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "trainer-worker", "generator-worker", "predictor-worker"})
+    void startsFromTheCacheOfItsImage(String service) throws Exception {
+        stack.grow();
+        assertThat(stack.hasMapped(service, 1, "/app/role.aot")).isTrue();
     }
 
     @Test

@@ -158,6 +158,12 @@ final class ComposeStack {
         return run("docker", "logs", container(service, replica));
     }
 
+    /** Whether its process has a file of its image mapped into memory. */
+    boolean hasMapped(String service, int replica, String file) throws Exception {
+        return run("docker", "exec", container(service, replica), "cat", "/proc/1/maps").stream()
+                .anyMatch(line -> line.endsWith(file));
+    }
+
     private static String container(String service, int replica) {
         return PROJECT + "-" + service + "-" + replica;
     }

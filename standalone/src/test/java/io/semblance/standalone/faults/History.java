@@ -13,6 +13,7 @@ final class History {
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> seen = new ConcurrentHashMap<>();
     private final List<String> unclear = new CopyOnWriteArrayList<>();
+    private final List<String> lost = new CopyOnWriteArrayList<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
     private final Set<String> askedAgain = ConcurrentHashMap.newKeySet();
@@ -45,6 +46,15 @@ final class History {
 
     List<String> unclear() {
         return List.copyOf(unclear);
+    }
+
+    /** A request had no answer, or only a part of one. */
+    void lost(String what) {
+        lost.add(what);
+    }
+
+    List<String> lost() {
+        return List.copyOf(lost);
     }
 
     /** A client has deleted what the job made. */

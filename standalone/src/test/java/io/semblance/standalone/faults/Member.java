@@ -67,4 +67,14 @@ final class Member {
     void awaitReady() {
         process().awaitReady(readiness);
     }
+
+    /** Whether it says that it is. */
+    boolean isReady() {
+        try {
+            return RoleProcess.ready(readiness);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
 }

@@ -99,8 +99,13 @@ final class PredictionLoad implements AutoCloseable {
 
         /** Begins to ask. */
         PredictionLoad start() {
+            return start(PERIOD);
+        }
+
+        /** Begins to ask so often. */
+        PredictionLoad start(Duration period) {
             PredictionLoad load = new PredictionLoad(gateways, keys, answers);
-            load.clock.scheduleAtFixedRate(load::ask, 0, PERIOD.toNanos(), TimeUnit.NANOSECONDS);
+            load.clock.scheduleAtFixedRate(load::ask, 0, period.toNanos(), TimeUnit.NANOSECONDS);
             return load;
         }
     }

@@ -81,7 +81,8 @@ final class RoleProcess {
         }
     }
 
-    private static boolean ready(URI health) throws InterruptedException {
+    /** Whether the address answers 200. */
+    static boolean ready(URI health) throws InterruptedException {
         try {
             return HTTP.send(
                                     HttpRequest.newBuilder(health)

@@ -147,7 +147,7 @@ final class Work {
                 .orElseThrow();
     }
 
-    private static String digest(byte[] bytes) throws NoSuchAlgorithmException {
+    static String digest(byte[] bytes) throws NoSuchAlgorithmException {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }

@@ -2,15 +2,14 @@ package io.semblance.gateway.oracle.kafka;
 
 import io.semblance.schema.codec.PredictionAnswerCodec;
 import io.semblance.schema.codec.UndecodableMessageException;
-import io.semblance.schema.job.Topics;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.BatchMessageListener;
 
-/** Hears all answers, in a group of its own for each gateway, from when it starts to listen. */
-final class PredictionAnswerListener {
+/** Hands answers to those who wait for them. */
+final class PredictionAnswerListener implements BatchMessageListener<String, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(PredictionAnswerListener.class);
 
     private final KafkaPredictors predictors;
@@ -20,15 +19,8 @@ final class PredictionAnswerListener {
         this.predictors = predictors;
     }
 
-    // Started by TopicProvisioning, once the topic exists.
-    @KafkaListener(
-            id = "gateway-predictions",
-            groupId = "gateway-predictions-#{T(java.util.UUID).randomUUID()}",
-            topics = Topics.PREDICTION_ANSWERS,
-            batch = "true",
-            autoStartup = "false",
-            properties = "auto.offset.reset=latest")
-    void receive(List<ConsumerRecord<String, byte[]>> records) {
+    @Override
+    public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
                 predictors.heard(codec.decode(record.value() == null ? new byte[0] : record.value()));

@@ -1,0 +1,5 @@
+/** How a gateway stops without a request noticing. */
+@NullMarked
+package io.semblance.gateway.drain;
+
+import org.jspecify.annotations.NullMarked;
