@@ -34,12 +34,14 @@ class BackupIT {
     private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled", "expired");
     private static final Map<String, String> FEW_IN_KAFKA = Map.of("semblance.gateway.jobs.dispatch.backlog", "3");
     private static final int TRAININGS = 8;
+    private static final int PERSONAS = 20;
     private static final int SUBSCRIBED = 100_000;
 
     private static LocalTenant tenant;
     private static String apiKey;
     private static String dataset;
     private static String deleted;
+    private static String trainingOfTheDeleted;
     private static String population;
     private static String personas;
     private static String late;
@@ -84,7 +86,8 @@ class BackupIT {
         apiKey = ApiKeys.make(cluster.gateways().getFirst(), tenant, 1).getFirst();
         Work work = Work.of(cluster, Client.login(cluster.gateways(), cluster.history(), tenant));
         dataset = work.dataset();
-        deleted = ended(work, work.train()).path("dataset_id").stringValue();
+        trainingOfTheDeleted = work.train();
+        deleted = ended(work, trainingOfTheDeleted).path("dataset_id").stringValue();
         for (int number = 0; number < 2; number++) {
             String job = work.generate();
             ended(work, job);
@@ -139,7 +142,7 @@ class BackupIT {
         PopulationsClient made = new PopulationsClient(cluster.gateways().getFirst(), "Bearer " + apiKey);
         personas = made.post(
                         "/v1/personas/actions/generate",
-                        Map.of("prompt", "women nurses in Germany", "count", 20, "seed", 11))
+                        Map.of("prompt", "women nurses in Germany", "count", PERSONAS, "seed", 11))
                 .json()
                 .path("id")
                 .stringValue();
@@ -201,7 +204,9 @@ class BackupIT {
         assertThat(new Records(restored).manifests())
                 .as("one manifest for each job")
                 .doesNotHaveDuplicates()
-                .containsAll(states.keySet());
+                .containsAll(states.keySet().stream()
+                        .filter(job -> !job.equals(trainingOfTheDeleted))
+                        .toList());
     }
 
     /** The job that ran when the rows were saved had published before the objects were: it is not done once more. */
@@ -221,7 +226,7 @@ class BackupIT {
     @Test
     void theLedgerIsConserved() throws Exception {
         awaitEnds();
-        long captured = 0;
+        long captured = PERSONAS;
         for (Records.Reservation reservation : new Records(restored).reservations()) {
             assertThat(reservation.captured()).as("%s", reservation).isEqualTo(reservation.reserved());
             captured += reservation.captured();
@@ -248,9 +253,10 @@ class BackupIT {
         assertThat(client.status("/v1/jobs/" + late)).isEqualTo(404);
         assertThat(client.get("/v1/datasets/" + deleted).path("status").stringValue())
                 .isEqualTo("ready");
-        JsonNode failed = client.awaitEnd(client.generate("of-what-is-gone", deleted, 10, 0));
-        assertThat(failed.path("status").stringValue()).isEqualTo("failed");
-        System.out.println("MISSING " + failed + " " + client.get("/v1/datasets/" + deleted + "/schema"));
+        assertThat(client.get("/v1/datasets/" + deleted + "/schema")
+                        .path("code")
+                        .stringValue())
+                .isEqualTo("simio_artifact_unreadable");
     }
 
     @Test
