@@ -66,14 +66,23 @@ valueFrom:
 {{- end }}
 {{- end }}
 
-{{/* What gateways need besides. */}}
-{{- define "semblance.gatewayEnv" -}}
+{{/* What the database is reached by. */}}
+{{- define "semblance.databaseEnv" -}}
 - name: SPRING_DATASOURCE_URL
   value: {{ .Values.postgres.url | quote }}
 - name: SPRING_DATASOURCE_USERNAME
   {{- include "semblance.secretKey" (dict "secret" .Values.postgres.existingSecret "key" "username") | nindent 2 }}
 - name: SPRING_DATASOURCE_PASSWORD
   {{- include "semblance.secretKey" (dict "secret" .Values.postgres.existingSecret "key" "password") | nindent 2 }}
+{{- end }}
+
+{{/* What gateways need besides. */}}
+{{- define "semblance.gatewayEnv" -}}
+{{ include "semblance.databaseEnv" . }}
+{{- if .Values.migration.enabled }}
+- name: SEMBLANCE_GATEWAY_MIGRATION_ATSTART
+  value: await
+{{- end }}
 - name: SEMBLANCE_GATEWAY_PUBLICURL
   value: {{ .Values.gateway.publicUrl | quote }}
 - name: SEMBLANCE_GATEWAY_TOKENS_SIGNINGKEY

@@ -1,6 +1,8 @@
 package io.semblance.gateway;
 
+import io.semblance.gateway.migration.MigrateApplication;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Properties;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -9,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
-/** The process that serves HTTP. */
+/** The process that serves HTTP; with the argument {@code migrate}, one that migrates the database and ends. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class GatewayApplication {
@@ -24,7 +26,11 @@ public class GatewayApplication {
     }
 
     static void main(String[] args) {
-        application().run(args);
+        if (args.length > 0 && args[0].equals(MigrateApplication.COMMAND)) {
+            MigrateApplication.run(defaults(), Arrays.copyOfRange(args, 1, args.length));
+        } else {
+            application().run(args);
+        }
     }
 
     private static Properties defaults() {

@@ -20,6 +20,7 @@ class GatewayRoomsTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("problem", Set.of()),
             Map.entry("json", Set.of("problem")),
+            Map.entry("migration", Set.of()),
             // Lowest, as every room may have deeds to tell it.
             Map.entry("audit", Set.of()),
             Map.entry("limits", Set.of()),

@@ -8,6 +8,7 @@ import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
+import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
@@ -53,6 +54,7 @@ class HelmChartIT {
 
     private static final Map<String, Class<?>> TYPES = Map.of(
             "apps/v1 Deployment", V1Deployment.class,
+            "batch/v1 Job", V1Job.class,
             "v1 Service", V1Service.class,
             "v1 Pod", V1Pod.class,
             "v1 ConfigMap", V1ConfigMap.class,
@@ -193,6 +195,49 @@ class HelmChartIT {
                         .isSubsetOf(KEYS));
     }
 
+    @Test
+    void migratesBeforeGatewaysAreReplaced() throws Exception {
+        Path values = CHART.resolve("ci").resolve("external-values.yaml");
+        JsonNode job = ofKind(manifests(values), "batch/v1 Job").getFirst();
+
+        assertThat(job.at("/metadata/annotations").valueStream().map(JsonNode::stringValue))
+                .contains("pre-install,pre-upgrade");
+        JsonNode container = job.at("/spec/template/spec/containers/0");
+        assertThat(container.path("args").toString()).isEqualTo("[\"migrate\"]");
+        JsonNode gateway = deployments(values).stream()
+                .map(deployment -> deployment.at("/spec/template/spec/containers/0"))
+                .filter(role -> role.path("name").stringValue().equals("gateway"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(container.path("image")).isEqualTo(gateway.path("image"));
+        assertThat(container.path("env").valueStream())
+                .as("what the gateway reaches the database by, and no more")
+                .hasSize(3)
+                .allSatisfy(variable ->
+                        assertThat(gateway.path("env").valueStream()).contains(variable));
+        assertThat(variable(gateway, "SEMBLANCE_GATEWAY_MIGRATION_ATSTART")).contains("await");
+    }
+
+    @Test
+    void leavesTheMigrationToTheGatewaysWhereNoJobDoesIt() throws Exception {
+        List<JsonNode> all = manifests(Path.of(minimal()));
+
+        assertThat(ofKind(all, "batch/v1 Job")).isEmpty();
+        assertThat(all)
+                .allSatisfy(manifest -> assertThat(variable(
+                                manifest.at("/spec/template/spec/containers/0"), "SEMBLANCE_GATEWAY_MIGRATION_ATSTART"))
+                        .isEmpty());
+    }
+
+    private static Optional<String> variable(JsonNode container, String name) {
+        return container
+                .path("env")
+                .valueStream()
+                .filter(variable -> variable.path("name").stringValue().equals(name))
+                .map(variable -> variable.path("value").stringValue())
+                .findFirst();
+    }
+
     /** Where pods are added and taken away by somebody else, a number of the chart's own would be in the way. */
     @ParameterizedTest
     @CsvSource({"hpa-values.yaml, 4", "keda-values.yaml, 2", "minimal-values.yaml, 0"})
@@ -295,7 +340,7 @@ class HelmChartIT {
     private static List<JsonNode> pods(Path values) throws Exception {
         List<JsonNode> pods = new ArrayList<>();
         for (JsonNode manifest : manifests(values)) {
-            if (kind(manifest).equals("apps/v1 Deployment")) {
+            if (kind(manifest).equals("apps/v1 Deployment") || kind(manifest).equals("batch/v1 Job")) {
                 pods.add(manifest.at("/spec/template/spec"));
             } else if (kind(manifest).equals("v1 Pod")) {
                 pods.add(manifest.path("spec"));

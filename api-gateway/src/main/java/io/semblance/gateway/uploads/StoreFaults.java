@@ -1,5 +1,6 @@
 package io.semblance.gateway.uploads;
 
+import io.semblance.artifact.ArtifactNotFoundException;
 import io.semblance.artifact.StoreUnavailableException;
 import io.semblance.artifact.UnreadableArtifactException;
 import io.semblance.gateway.problem.ApiException;
@@ -19,8 +20,8 @@ public final class StoreFaults {
     private StoreFaults() {}
 
     /**
-     * A store that is away is UNAVAILABLE, an object that cannot be decrypted is ARTIFACT_UNREADABLE; anything else is a
-     * defect, thrown as such.
+     * A store that is away is UNAVAILABLE; an object that cannot be decrypted, or that is missing though a row names it, is
+     * ARTIFACT_UNREADABLE; anything else is a defect, thrown as such.
      */
     public static RuntimeException of(IOException fault) {
         return switch (fault) {
@@ -28,8 +29,15 @@ public final class StoreFaults {
                 new ApiException(ErrorCode.UNAVAILABLE, "The object store cannot be reached at this moment.")
                         .retryAfter(RETRY);
             case UnreadableArtifactException ignored -> unreadable(fault);
+            case ArtifactNotFoundException ignored -> missing();
             default -> new UncheckedIOException(fault);
         };
+    }
+
+    /** After a restore the rows may know of what the bucket does not have any more. */
+    private static ApiException missing() {
+        LOG.error("A stored object is missing that the database names");
+        return new ApiException(ErrorCode.ARTIFACT_UNREADABLE, "What was stored is not there any more.");
     }
 
     private static ApiException unreadable(IOException fault) {

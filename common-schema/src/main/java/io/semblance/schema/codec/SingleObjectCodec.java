@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -36,9 +37,14 @@ final class SingleObjectCodec<R> {
     private final Map<Long, DatumReader<R>> readersByFingerprint = new HashMap<>();
 
     SingleObjectCodec(Class<R> record, Schema current) {
+        this(record, current, ReleasedSchemas.of(record.getSimpleName()));
+    }
+
+    /** @param readable the versions that it reads */
+    SingleObjectCodec(Class<R> record, Schema current, List<Schema> readable) {
         SpecificData data = SpecificData.getForClass(record);
         encoder = new BinaryMessageEncoder<>(data, current);
-        for (Schema written : ReleasedSchemas.of(record.getSimpleName())) {
+        for (Schema written : readable) {
             readersByFingerprint.put(
                     SchemaNormalization.parsingFingerprint64(written),
                     new SpecificDatumReader<>(written, current, data));

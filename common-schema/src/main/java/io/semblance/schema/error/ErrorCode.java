@@ -323,7 +323,7 @@ public enum ErrorCode {
     ARTIFACT_UNREADABLE(
             "simio_artifact_unreadable",
             "A stored object cannot be read",
-            "It was changed in the store, or the key that it was encrypted with is gone.",
+            "It was changed in the store or removed from it, or the key that it was encrypted with is gone.",
             "Upload the seed file again, or request the rows again; what was stored is lost unless an operator restores it.",
             Retry.AFTER_A_CHANGE),
     PREDICTION_FAILED(

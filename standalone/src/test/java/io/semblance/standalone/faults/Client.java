@@ -151,6 +151,20 @@ final class Client {
                 "replay-" + letter, answer.path("http_status").intValue(), job, job, () -> replayed(letter));
     }
 
+    JsonNode post(String path, Object body) {
+        HttpResponse<String> answer = persist(base -> request(base, path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError("HTTP " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    int status(String path) {
+        return persist(base -> request(base, path).GET()).statusCode();
+    }
+
     int delete(String path) {
         return persist(base -> request(base, path).DELETE()).statusCode();
     }

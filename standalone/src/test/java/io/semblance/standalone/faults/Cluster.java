@@ -1,5 +1,6 @@
 package io.semblance.standalone.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.semblance.standalone.Parts;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,7 @@ final class Cluster {
     private static final int PORTS = 48;
 
     private final Path folder;
+    private final Map<String, String> chosen;
     private final Home home;
     private final LocalSecrets secrets;
     private final int port;
@@ -90,8 +93,10 @@ final class Cluster {
     /** How many processes of each kind. */
     record Shape(int gateways, int trainers, int generators) {}
 
-    private Cluster(Path folder) throws Exception {
+    private Cluster(Path folder, Map<String, String> chosen) throws Exception {
         this.folder = folder;
+        this.chosen = new HashMap<>(HASTE);
+        this.chosen.putAll(chosen);
         this.home = Home.open(folder.resolve("home"));
         this.secrets = LocalSecrets.of(home, new SecureRandom());
         this.port = FreePorts.run(InetAddress.getLoopbackAddress(), FIRST_PORT, PORTS);
@@ -114,22 +119,60 @@ final class Cluster {
     }
 
     static Cluster start(Path folder, Shape shape) throws Exception {
-        Cluster cluster = new Cluster(folder);
+        return start(folder, shape, Map.of());
+    }
+
+    /** @param chosen properties of all roles, before those of tests */
+    static Cluster start(Path folder, Shape shape, Map<String, String> chosen) throws Exception {
+        return new Cluster(folder, chosen).run(shape);
+    }
+
+    /** A cluster in a new place, of what was taken along of another; its broker is empty. */
+    static Cluster restore(Path folder, Backup backup, Shape shape) throws Exception {
+        backup.restoreKeys(Home.open(folder.resolve("home")).root());
+        Cluster cluster = new Cluster(folder, Map.of());
+        assertThat(cluster.migrate()).as("exit code of the migration").isZero();
+        backup.restoreRows(cluster.database());
+        backup.restoreObjects(cluster.store.endpoint(), cluster.secrets);
+        return cluster.run(shape);
+    }
+
+    /** Runs a gateway that migrates the database and ends; returns its exit code. */
+    int migrate() throws Exception {
+        PostgresLogin database = database();
+        return RoleProcess.command(
+                        RoleJar.GATEWAY.unpacked(),
+                        "migrate",
+                        Map.of(
+                                "spring.datasource.url", database.url(),
+                                "spring.datasource.username", database.user(),
+                                "spring.datasource.password", database.password()),
+                        log("migration"))
+                .exitCode(Duration.ofMinutes(1));
+    }
+
+    private Cluster run(Shape shape) throws Exception {
         for (int number = 0; number < shape.gateways(); number++) {
-            cluster.addGateway(number);
+            addGateway(number);
             if (number == 0) {
                 // It makes the tables, the topics and the signing key.
-                cluster.members.getFirst().awaitReady();
+                members.getFirst().awaitReady();
             }
         }
         for (int number = 0; number < shape.trainers(); number++) {
-            cluster.addWorker(RoleJar.TRAINER, number);
+            addWorker(RoleJar.TRAINER, number);
         }
         for (int number = 0; number < shape.generators(); number++) {
-            cluster.addWorker(RoleJar.GENERATOR, number);
+            addWorker(RoleJar.GENERATOR, number);
         }
-        cluster.members.forEach(Member::awaitReady);
-        return cluster;
+        members.forEach(Member::awaitReady);
+        return this;
+    }
+
+    /** Objects and keys, while everything runs. */
+    void backUpObjects(Backup backup) throws Exception {
+        backup.saveObjects(store.endpoint(), secrets);
+        backup.saveKeys(home.root());
     }
 
     /** Starts more workers of a role and returns when they are ready. */
@@ -181,7 +224,7 @@ final class Cluster {
                 new PostgresLogin(
                         database, postgres.login().user(), postgres.login().password()),
                 new CompletableFuture<>());
-        return new RoleProperties(home, secrets, parts, HASTE);
+        return new RoleProperties(home, secrets, parts, chosen);
     }
 
     private Path log(String name) throws java.io.IOException {

@@ -48,6 +48,14 @@ final class RoleProcess {
         return start(line, log);
     }
 
+    /** Starts a role's jar as a command, which does something and ends; returns at once. */
+    static RoleProcess command(Path jar, String command, Map<String, String> properties, Path log) throws IOException {
+        var line = new ArrayList<>(
+                List.of(java(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), command));
+        properties.forEach((name, value) -> line.add("--" + name + "=" + value));
+        return start(line, log);
+    }
+
     /** Starts a main class of the tests; returns at once. */
     static RoleProcess start(Class<?> main, List<String> arguments, Path log) throws IOException {
         var line = new ArrayList<>(List.of(
