@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands of each type that are in the broker and not finished, those that a worker has in hand included. It is for people: the
@@ -54,7 +56,7 @@ final class ShareGroupLag {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         for (JobType type : JobType.values()) {
             offsets(asked.partitionsToOffsetInfo(type.consumerGroup()))
-                    .forEach((partition, offset) -> offset.lag()
+                    .forEach((partition, offset) -> lag(offset)
                             .ifPresent(lag -> rows.add(MultiGauge.Row.of(
                                     Tags.of(
                                             "type",
@@ -64,6 +66,11 @@ final class ShareGroupLag {
                                     lag))));
         }
         lags.register(rows, true);
+    }
+
+    /** @param offset null where nobody has read yet */
+    private static Optional<Long> lag(@Nullable SharePartitionOffsetInfo offset) {
+        return offset == null ? Optional.empty() : offset.lag();
     }
 
     private static Map<TopicPartition, SharePartitionOffsetInfo> offsets(
