@@ -23,9 +23,8 @@ public final class PostgresDispatchQueue implements DispatchQueue {
     // at as may go: ten thousand queued jobs of one tenant cost no more than ten.
     // The state of a chosen job is asked for in a way that the index of the queue does not serve: a planner whose
     // statistics know of no queue, because there was none when they were made, would read all of it over and over.
-    // What is paused is read once for a statement, before any job is: of a paused type none is looked at, of a paused
-    // tenant
-    // one to skip it.
+    // What is paused is read once for a statement, before any job is: of a paused type none is looked at, of a
+    // paused tenant one, to skip it.
     // The rank of a job is how many of its tenant go before it, those in flight included: lowest first is round-robin.
     private static final String TAKE = """
             WITH RECURSIVE tenants (tenant_id) AS (
