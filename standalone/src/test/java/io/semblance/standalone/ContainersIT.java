@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,21 +56,12 @@ class ContainersIT {
     @Test
     void doesTheMainJobOnTheRealPrograms() throws Exception {
         var parts = new Parts(kafka(), store(), postgres(), new CompletableFuture<>());
-        RunningInstance running = roles(parts);
+        RunningInstance running = StartedRoles.of(new RoleProperties(home, secrets, parts, Map.of()), started);
         try (ApiClient client = ApiClient.of(running.api(), Optional.empty())) {
             LocalTenant tenant = client.createTenant("containers", secrets.operatorToken());
             ApiSession session = client.login(tenant, SemblanceInstance.AUDIENCE);
             MainJob.check(session, folder);
         }
-    }
-
-    private RunningInstance roles(Parts parts) throws Exception {
-        int ports = new InstanceSettings(0, false, 1, 1).ports();
-        int port = FreePorts.run(InetAddress.getLoopbackAddress(), 22_000, ports);
-        var settings = new InstanceSettings(port, false, 1, 1);
-        Started contexts = started.add(new Started(Started.Order.TOGETHER));
-        return new Roles(new RoleProperties(home, secrets, parts, Map.of()), settings)
-                .start(new StartSteps(contexts, StartProgress.none(), InstantSource.system()), Optional.empty());
     }
 
     private String kafka() throws StartException {

@@ -55,8 +55,8 @@ class MaintainedStoreIT {
         Parts embedded = Parts.start(home, secrets, steps);
         Parts parts = new Parts(embedded.kafka(), store(program, secrets), embedded.postgres(), embedded.lost());
 
-        RunningInstance running =
-                roles(new RoleProperties(home, secrets, parts, Map.of("semblance.artifacts.region", REGION)));
+        RunningInstance running = StartedRoles.of(
+                new RoleProperties(home, secrets, parts, Map.of("semblance.artifacts.region", REGION)), started);
 
         try (ApiClient client = ApiClient.of(running.api(), Optional.empty())) {
             LocalTenant tenant = client.createTenant("maintained", secrets.operatorToken());
@@ -96,13 +96,5 @@ class MaintainedStoreIT {
         Process process = command.start();
         started.add(() -> process.destroyForcibly().onExit().join());
         return URI.create("http://127.0.0.1:" + port);
-    }
-
-    private RunningInstance roles(RoleProperties properties) throws Exception {
-        int ports = new InstanceSettings(0, false, 1, 1).ports();
-        int port = FreePorts.run(InetAddress.getLoopbackAddress(), 22_000, ports);
-        Started contexts = started.add(new Started(Started.Order.TOGETHER));
-        return new Roles(properties, new InstanceSettings(port, false, 1, 1))
-                .start(new StartSteps(contexts, StartProgress.none(), InstantSource.system()), Optional.empty());
     }
 }

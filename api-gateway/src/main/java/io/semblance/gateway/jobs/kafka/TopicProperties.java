@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
  * How topics are made where they do not exist yet.
  *
  * @param partitions of the topics that are read by position: events and controls
- * @param commandPartitions of each command topic. One is shared by all workers of a type, and a worker that dies is
+ * @param commandPartitions of each command topic, and of its dead letters. One is shared by all workers of a type, and a worker that dies is
  *     replaced in seconds; of several, each belongs to few, and what a dead worker held waits until the broker expels it
  * @param eventRetention how long events are kept
  */

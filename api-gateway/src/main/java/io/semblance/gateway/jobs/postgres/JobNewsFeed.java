@@ -17,7 +17,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * What any gateway has committed of jobs: the end of some wakes this gateway's waiters, and what it remembers of those that
- * changed it forgets; and that something is no longer paused. A notice is part of the projecting transaction, so whoever hears it reads what it tells of.
+ * changed it forgets; and that something is no longer paused. A notice is part of the transaction that it
+ * tells of, so whoever hears it reads what was committed.
  */
 final class JobNewsFeed {
     static final String ENDED = "semblance_jobs_ended";
