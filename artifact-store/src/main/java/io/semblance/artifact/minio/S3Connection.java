@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -71,6 +72,8 @@ record S3Connection(MinioAsyncClient client, OkHttpClient http, int tries) imple
         OkHttpClient.Builder http = "https".equalsIgnoreCase(endpoint.getScheme())
                 ? Trusting.CLIENT.newBuilder()
                 : new OkHttpClient.Builder()
+                        // Else the authorities of Java's own list are read, for nobody.
+                        .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
                         .protocols(List.of(Protocol.HTTP_1_1))
                         .followSslRedirects(false);
         // Out goes the client's own retrying, which would repeat conditional writes too.
