@@ -66,19 +66,40 @@ valueFrom:
 {{- end }}
 {{- end }}
 
-{{/* What the database is reached by. */}}
+{{/* What the database is reached by, with the account of the secret. */}}
 {{- define "semblance.databaseEnv" -}}
 - name: SPRING_DATASOURCE_URL
-  value: {{ .Values.postgres.url | quote }}
+  value: {{ .root.Values.postgres.url | quote }}
 - name: SPRING_DATASOURCE_USERNAME
-  {{- include "semblance.secretKey" (dict "secret" .Values.postgres.existingSecret "key" "username") | nindent 2 }}
+  {{- include "semblance.secretKey" (dict "secret" .secret "key" "username") | nindent 2 }}
 - name: SPRING_DATASOURCE_PASSWORD
-  {{- include "semblance.secretKey" (dict "secret" .Values.postgres.existingSecret "key" "password") | nindent 2 }}
+  {{- include "semblance.secretKey" (dict "secret" .secret "key" "password") | nindent 2 }}
+{{- end }}
+
+{{/*
+The chart's environment without what the further one names, and then the further one: a list that names a variable twice is refused
+by server-side apply.
+*/}}
+{{- define "semblance.env" -}}
+{{- $names := list }}
+{{- range .further }}
+{{- $names = append $names .name }}
+{{- end }}
+{{- $all := list }}
+{{- range fromYamlArray .chart }}
+{{- if not (has .name $names) }}
+{{- $all = append $all . }}
+{{- end }}
+{{- end }}
+{{- range .further }}
+{{- $all = append $all . }}
+{{- end }}
+{{- toYaml $all }}
 {{- end }}
 
 {{/* What gateways need besides. */}}
 {{- define "semblance.gatewayEnv" -}}
-{{ include "semblance.databaseEnv" . }}
+{{ include "semblance.databaseEnv" (dict "root" . "secret" .Values.postgres.existingSecret) }}
 {{- if .Values.migration.enabled }}
 - name: SEMBLANCE_GATEWAY_MIGRATION_ATSTART
   value: await
@@ -91,4 +112,10 @@ valueFrom:
   value: /etc/semblance/keys/claim-key
 - name: SEMBLANCE_GATEWAY_OPERATOR_TOKENSHA256
   {{- include "semblance.secretKey" (dict "secret" .Values.gateway.existingSecret "key" "operator-token-sha256") | nindent 2 }}
+{{- end }}
+
+{{/* What workers need besides: their only port is the one for management. */}}
+{{- define "semblance.workerEnv" -}}
+- name: SERVER_PORT
+  value: "8081"
 {{- end }}

@@ -229,6 +229,50 @@ class HelmChartIT {
                         .isEmpty());
     }
 
+    /** Server-side apply, which is how Helm 4 installs, refuses a list that names a variable twice. */
+    @Test
+    void putsAFurtherVariableInThePlaceOfItsOwn() throws Exception {
+        List<JsonNode> all = manifests(
+                CHART.resolve("ci").resolve("external-values.yaml"),
+                "migration.existingSecret=owner",
+                "migration.extraEnv[0].name=SPRING_DATASOURCE_URL",
+                "migration.extraEnv[0].value=jdbc:postgresql://other/semblance",
+                "workers.trainer.extraEnv[0].name=SERVER_PORT",
+                "workers.trainer.extraEnv[0].value=8090");
+        List<JsonNode> containers = all.stream()
+                .map(manifest -> manifest.at("/spec/template/spec/containers/0"))
+                .filter(JsonNode::isObject)
+                .toList();
+
+        assertThat(containers)
+                .hasSize(5)
+                .allSatisfy(container -> assertThat(
+                                container.path("env").valueStream().map(variable -> variable.path("name")))
+                        .doesNotHaveDuplicates());
+        assertThat(variable(named("migration", containers), "SPRING_DATASOURCE_URL"))
+                .contains("jdbc:postgresql://other/semblance");
+        assertThat(variable(named("trainer", containers), "SERVER_PORT")).contains("8090");
+        assertThat(account(named("migration", containers))).isEqualTo("owner");
+        assertThat(account(named("gateway", containers))).isNotEqualTo("owner");
+    }
+
+    private static JsonNode named(String name, List<JsonNode> containers) {
+        return containers.stream()
+                .filter(container -> container.path("name").stringValue().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String account(JsonNode container) {
+        return container
+                .path("env")
+                .valueStream()
+                .filter(variable -> variable.path("name").stringValue().equals("SPRING_DATASOURCE_USERNAME"))
+                .map(variable -> variable.at("/valueFrom/secretKeyRef/name").stringValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Optional<String> variable(JsonNode container, String name) {
         return container
                 .path("env")
@@ -360,9 +404,13 @@ class HelmChartIT {
                 + manifest.path("kind").stringValue();
     }
 
-    private static List<JsonNode> manifests(Path values) throws Exception {
-        Run made = helm(
-                "template", "semblance", CHART.toString(), "--values", values.toString(), "--kube-version", "1.33.0");
+    private static List<JsonNode> manifests(Path values, String... settings) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                "template", "semblance", CHART.toString(), "--values", values.toString(), "--kube-version", "1.33.0"));
+        for (String setting : settings) {
+            command.addAll(List.of("--set-string", setting));
+        }
+        Run made = helm(command.toArray(String[]::new));
         assertThat(made.code()).as(made.output()).isZero();
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
